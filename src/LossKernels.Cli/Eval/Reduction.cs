@@ -1,0 +1,8 @@
+namespace LossKernels.Cli.Eval;
+
+internal enum Reduction
+{
+    Mean,
+    Sum,
+    None,
+}

@@ -1,0 +1,14 @@
+namespace LossKernels.Cli;
+
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>A difference between backends, or a failure that is not the user's.</summary>
+    public const int Failure = 1;
+
+    public const int BadInput = 2;
+
+    /// <summary>What shells use for a process ended by SIGINT.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,27 @@
+using Spectre.Console;
+
+namespace LossKernels.Cli.Terminal;
+
+/// <summary>A bar on the error stream while long work runs; where that is no terminal, nothing.</summary>
+internal static class ProgressBar
+{
+    /// <param name="error">The writer for errors; a bar is drawn only where it is the terminal's.</param>
+    /// <param name="description">What is going on.</param>
+    /// <param name="total">The amount of work.</param>
+    /// <param name="work">Does it, and says from any thread how much more of it is done.</param>
+    public static T Show<T>(TextWriter error, string description, long total, Func<Action<long>, T> work)
+    {
+        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
+            return work(_ => { });
+
+        return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) })
+            .Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask(Markup.Escape(description), maxValue: total);
+                return work(amount => task.Increment(amount));
+            });
+    }
+}

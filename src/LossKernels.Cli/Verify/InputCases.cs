@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace LossKernels.Cli.Verify;
+
+/// <summary>The inputs that backends are compared on.</summary>
+internal static class InputCases
+{
+    private static readonly int[] s_offsets = [0, 1, 2, 3];
+
+    // Finite data at several scales: a single NaN or infinity would hide what a sum is made of.
+    private static readonly double[] s_scales = [1, 1e-20, 1e15];
+
+    public static IEnumerable<Inputs<T>> All<T>(double[] parameters, Random random)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Inputs<T> pairs = SpecialPairs<T>(parameters);
+        yield return pairs;
+        for (int i = 0; i < pairs.Length; i++)
+            yield return pairs.Slice(i, 1);
+
+        int[] lengths = Lengths<T>();
+        int capacity = lengths.Max() + s_offsets.Max();
+        T[] specials = SpecialValues.For<T>(parameters);
+        Inputs<T>[] pools =
+        [
+            Draw(capacity, () => specials[random.Next(specials.Length)]),
+            Draw(capacity, () => Bits.FromRandom<T>(random)),
+            .. s_scales.Concat(parameters).Select(scale => Draw(capacity, () => T.CreateSaturating(scale * (4 * random.NextDouble() - 2)))),
+        ];
+        foreach (Inputs<T> pool in pools)
+            foreach (int length in lengths)
+                foreach (int offset in s_offsets)
+                    yield return pool.Slice(offset, length);
+    }
+
+    /// <summary>Around vectors, lane rows and blocks, up to several blocks.</summary>
+    private static int[] Lengths<T>()
+        where T : unmanaged
+    {
+        int lanes = Contract.Lanes<T>(), block = Contract.BlockLength<T>();
+        int[] edges = [4, 8, 16, lanes, 2 * lanes, block, 2 * block];
+        return [0, 1, 2, .. edges.SelectMany(edge => new[] { edge - 1, edge, edge + 1 }).Distinct(), 3 * block + lanes + 3];
+    }
+
+    private static Inputs<T> SpecialPairs<T>(double[] parameters)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] specials = SpecialValues.For<T>(parameters);
+        T[] predictions = [.. specials.SelectMany(p => Enumerable.Repeat(p, specials.Length))];
+        T[] targets = [.. specials.SelectMany(_ => specials)];
+        T[] upstream = [.. predictions.Select((_, i) => specials[(i + i / specials.Length) % specials.Length])];
+        return new Inputs<T>(predictions, targets, upstream);
+    }
+
+    private static Inputs<T> Draw<T>(int length, Func<T> next)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        return new Inputs<T>(Values(), Values(), Values());
+
+        T[] Values() => [.. Enumerable.Range(0, length).Select(_ => next())];
+    }
+}

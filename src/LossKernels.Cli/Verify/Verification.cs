@@ -1,0 +1,40 @@
+using LossKernels.Cli.Terminal;
+
+namespace LossKernels.Cli.Verify;
+
+/// <summary>Compares every backend of this machine with the scalar one, on every loss of a list.</summary>
+/// <param name="losses">The losses.</param>
+/// <param name="error">Where a progress bar may be drawn.</param>
+/// <param name="cancellation">Ends it early.</param>
+internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, TextWriter error, CancellationToken cancellation)
+{
+    private readonly Backend[] backends = [.. Backend.All.Where(b => b.IsSupported && b != Backend.Scalar)];
+
+    /// <summary>On random and special inputs, with several parameters.</summary>
+    public IReadOnlyList<VerifyRow> Sample(int seed)
+    {
+        List<VerifyRow> rows = [];
+        foreach (LossDescriptor loss in losses)
+        {
+            LossVerifier verifier = new(loss, backends, seed, cancellation);
+            foreach (double[] parameters in ParameterSets.For(loss))
+                verifier.Verify(parameters);
+            rows.AddRange(verifier.Rows);
+        }
+
+        return rows;
+    }
+
+    /// <summary>On every float32 error, with the most ordinary parameters.</summary>
+    public IReadOnlyList<VerifyRow> Exhaust(long patternCount = ExhaustiveVerifier.AllPatterns)
+    {
+        List<VerifyRow> rows = [];
+        foreach (LossDescriptor loss in losses)
+        {
+            rows.AddRange(ProgressBar.Show(error, loss.ShortName, patternCount, advance =>
+                loss.Accept(new ExhaustiveVerifier(0, patternCount, backends, advance, cancellation), ParameterSets.For(loss).First())));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace LossKernels.Cli.Verify;
+
+internal static class VerifyCommand
+{
+    public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        Option<string> seed = new("--seed") { HelpName = "N", Description = "The seed of the random inputs, from 0 to 2147483647; a new one if not given." };
+        Option<bool> exhaustive = new("--exhaustive")
+        {
+            Description = "Also walks all 2^32 float32 errors, on all cores: TIME.",
+        };
+        Command command = new("verify", "Compares every backend of this machine with the scalar one, bit for bit; exit code 1 on any difference.") { seed, exhaustive };
+        command.SetAction(parsed =>
+        {
+            int chosen = ReadSeed(parsed.GetValue(seed));
+            output.WriteLine($"seed {chosen}");
+            Verification verification = new(LossRegistry.All, error, cancellation);
+            List<VerifyRow> rows = [.. verification.Sample(chosen)];
+            if (parsed.GetValue(exhaustive))
+                rows.AddRange(verification.Exhaust());
+            return VerifyReport.Write(output, rows) ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    private static int ReadSeed(string? given)
+    {
+        if (given is null)
+            return Random.Shared.Next();
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+            ? seed
+            : throw new UserException($"--seed: '{given}' is not a seed; allowed are whole numbers from 0 to {int.MaxValue}");
+    }
+}

@@ -1,0 +1,180 @@
+using LossKernels.Generators.Ir;
+using LossKernels.Generators.Targets;
+
+namespace LossKernels.Generators.Emit;
+
+/// <summary>One kernel to be written: a loss for one kind, element type and target, and the names that its text uses.</summary>
+internal sealed class Kernel
+{
+    /// <summary>The contract's lane rows in a block.</summary>
+    private const int RowsPerBlock = 32;
+
+    private readonly CompiledLoss _loss;
+    private readonly Expr[] _roots;
+    private readonly List<Expr> _order;
+
+    public Kernel(CompiledLoss loss, KernelKind kind, ElementType type, Target target)
+    {
+        _loss = loss;
+        Kind = kind;
+        Type = type;
+        Target = target;
+        var roots = new List<Expr>();
+        if (kind.NeedsValue)
+            roots.Add(loss.Value);
+        if (kind.WritesGradient)
+            roots.Add(loss.Derivative);
+        _roots = [.. roots];
+        _order = Reachable(_roots);
+    }
+
+    public KernelKind Kind { get; }
+
+    public ElementType Type { get; }
+
+    public Target Target { get; }
+
+    public string Name => $"{Kind.Name}_{Type.Name}_{Target.Name}";
+
+    /// <summary>The arrays that the kernel reads, by the names of the block's fields.</summary>
+    public IReadOnlyList<string> Sources =>
+    [
+        .. _order.Where(x => x.Op == Op.Input).Select(InputName),
+        .. Kind.HasUpstream ? new[] { "upstream" } : [],
+    ];
+
+    /// <summary>The array that the kernel writes, or null.</summary>
+    public string? Destination => Kind.WritesGradient ? "gradient" : Kind.WritesValues ? "values" : null;
+
+    /// <summary>What the body takes from ahead of the loops, with its type there.</summary>
+    public IReadOnlyList<(string Type, string Name)> LoopConstants =>
+    [
+        .. UniformsOfLoop.Select(x => (TypeOf(x), ElementName(x))),
+        .. HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
+    ];
+
+    private bool HasScale => Kind.WritesGradient && !Kind.HasUpstream;
+
+    private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && IsUsedInLoop(x));
+
+    /// <summary>The name, in the body, of the element of an array.</summary>
+    public static string Element(string array) => array + "_";
+
+    /// <summary>Writes the head of the kernel's method and opens its body.</summary>
+    public CodeWriter.Scope BeginMethod(CodeWriter writer)
+    {
+        // A kernel is a loop that ought to be fast from its first call on: no tier of the JIT but the last will do.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        return writer.Block($"private static void {Name}(in {_loss.Model.Name} loss, in Arrays<{Type.Keyword}> arrays)");
+    }
+
+    /// <summary>Writes, ahead of the loops, what is computed once: in float64, and then rounded to the compute type.</summary>
+    public void WriteUniforms(CodeWriter writer)
+    {
+        foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
+        {
+            string text = x.Op == Op.Parameter
+                ? $"{(Type == ElementType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Name}"
+                : string.Format(TargetList.Scalar.Operation(x.Op, ElementType.Float64), Array.ConvertAll(x.Operands, UniformName));
+            writer.Line($"{(x.IsBoolean ? "bool" : "double")} {UniformName(x)} = {text};");
+        }
+
+        foreach (Expr x in UniformsOfLoop)
+            writer.Line($"{TypeOf(x)} {ElementName(x)} = {Broadcast(x)};");
+        if (HasScale)
+            writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, "arrays.Scale")};");
+    }
+
+    public void WriteArrays(CodeWriter writer)
+    {
+        foreach (string array in Destination is null ? Sources : [.. Sources, Destination])
+            writer.Line($"ref {Type.Keyword} {array} = ref arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)};");
+    }
+
+    /// <summary>
+    /// Writes the loop over blocks, each of which leaves a partial; a kernel that adds nothing up knows no blocks.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="write">Writes what is done from <c>i</c> to <c>end</c>, and returns the partial.</param>
+    public void WriteBlocks(CodeWriter writer, Func<string> write)
+    {
+        if (!Kind.Reduces)
+        {
+            writer.Line("nuint i = 0, end = arrays.Count;");
+            write();
+            return;
+        }
+
+        writer.Line("ref double partial = ref arrays.Partials;");
+        using (writer.Block("for (nuint i = 0; i < arrays.Count; partial = ref Unsafe.Add(ref partial, 1))"))
+        {
+            writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, arrays.Count);");
+            writer.Line($"partial = {write()};");
+            writer.Line("i = end;");
+        }
+    }
+
+    /// <summary>Writes what is computed for each element, from the elements of the arrays on.</summary>
+    public void WriteBody(CodeWriter writer)
+    {
+        foreach (Expr x in _order.Where(x => !x.IsUniform && x.Op != Op.Input && !IsFused(x)))
+            writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
+    }
+
+    /// <summary>The accumulator after this element: with one rounding where the value is a product.</summary>
+    public string Accumulated(string accumulator) => IsProduct(_loss.Value)
+        ? string.Format(Target.Operation(Op.MultiplyAdd, Type), ElementName(_loss.Value[0]), ElementName(_loss.Value[1]), accumulator)
+        : string.Format(Target.Operation(Op.Add, Type), accumulator, ElementName(_loss.Value));
+
+    /// <summary>What goes to the destination for this element.</summary>
+    public string Stored => Kind.WritesValues
+        ? ElementName(_loss.Value)
+        : string.Format(Target.Operation(Op.Multiply, Type), ElementName(_loss.Derivative), Kind.HasUpstream ? Element("upstream") : "scale");
+
+    private static List<Expr> Reachable(IEnumerable<Expr> roots)
+    {
+        var seen = new SortedDictionary<int, Expr>();
+        void Visit(Expr x)
+        {
+            if (seen.ContainsKey(x.Id))
+                return;
+            seen.Add(x.Id, x);
+            foreach (Expr operand in x.Operands)
+                Visit(operand);
+        }
+
+        foreach (Expr root in roots)
+            Visit(root);
+        return [.. seen.Values];
+    }
+
+    private static bool IsProduct(Expr x) => x is { Op: Op.Multiply, IsUniform: false };
+
+    /// <summary>The value's product is not computed by itself where the accumulator takes it and nobody else does.</summary>
+    private bool IsFused(Expr x) => Kind.Reduces && x == _loss.Value && IsProduct(x)
+        && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.WritesGradient && _loss.Derivative == x);
+
+    private bool IsUsedInLoop(Expr x) => Array.IndexOf(_roots, x) >= 0 || _order.Any(user => !user.IsUniform && user.Operands.Contains(x));
+
+    private string TypeOf(Expr x) => x.IsBoolean ? Target.BooleanType(Type) : Target.NumberType(Type);
+
+    private string Broadcast(Expr x) => x.Op switch
+    {
+        Op.Constant => Target.Broadcast(Type, Type.Literal(x.Number)),
+        _ when x.IsBoolean => Target.BroadcastBoolean(Type, UniformName(x)),
+        _ => Target.Broadcast(Type, Type == ElementType.Float32 ? $"(float){UniformName(x)}" : UniformName(x)),
+    };
+
+    private static string UniformName(Expr x) => x.Op switch
+    {
+        Op.Constant => ElementType.Float64.Literal(x.Number),
+        Op.Boolean => x.Node.Payload != 0 ? "true" : "false",
+        _ => $"u{x.Id}",
+    };
+
+    private string InputName(Expr x) => _loss.Model.Inputs[(int)x.Node.Payload];
+
+    private string Text(Op op, Expr[] operands) => string.Format(Target.Operation(op, Type), Array.ConvertAll(operands, ElementName));
+
+    private string ElementName(Expr x) => x.IsUniform ? $"k{x.Id}" : x.Op == Op.Input ? Element(InputName(x)) : $"v{x.Id}";
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using LossKernels.Generators.Frontend;
+using LossKernels.Generators.Targets;
+
+namespace LossKernels.Generators.Emit;
+
+/// <summary>Writes the generated part of a loss: its parameters with their checks, its kernels, and the choice among them.</summary>
+internal static class LossEmitter
+{
+    public static IEnumerable<SourceFile> Emit(LossModel model)
+    {
+        yield return new SourceFile($"{model.FullName}.g.cs", InType(model, writer => WriteLoss(writer, model), $" : ILoss<{model.Name}>"));
+        var loss = new CompiledLoss(model);
+        foreach (Target target in TargetList.Cpu)
+            yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", InType(model, writer => WriteKernels(writer, loss, target)));
+    }
+
+    private static string InType(LossModel model, Action<CodeWriter> write, string bases = "")
+    {
+        CodeWriter writer = SourceFile.Begin();
+        if (model.Namespace.Length > 0)
+        {
+            writer.Line($"namespace {model.Namespace};");
+            writer.Line();
+        }
+
+        using (writer.Block($"partial record struct {model.Name}{bases}"))
+            write(writer);
+        return writer.ToString();
+    }
+
+    private static void WriteLoss(CodeWriter writer, LossModel model)
+    {
+        foreach (ParameterModel parameter in model.Parameters)
+            WriteParameter(writer, parameter);
+        writer.Line($"static string ILoss<{model.Name}>.ShortName => \"{model.ShortName}\";");
+        writer.Line();
+        writer.Line($"static System.Collections.Generic.IReadOnlyList<LossParameter> ILoss<{model.Name}>.Parameters {{ get; }} = new LossParameter[]");
+        writer.Line("{");
+        foreach (ParameterModel p in model.Parameters)
+            writer.Line($"    new(\"{p.Name}\", {Number(p.GreaterThan)}, {Number(p.AtLeast)}, {Number(p.LessThan)}, {Number(p.AtMost)}, \"{p.Range}\"),");
+        writer.Line("};");
+        writer.Line();
+        string values = string.Join(", ", model.Parameters.Select((_, i) => $"parameters[{i}]"));
+        writer.Line($"static {model.Name} ILoss<{model.Name}>.Create(ReadOnlySpan<double> parameters) => new {model.Name}({values});");
+        writer.Line();
+        string arguments = string.Concat(model.Parameters.Select(p => $", {p.Name}"));
+        writer.Line($"double ILoss<{model.Name}>.Evaluate(double prediction, double target) => Value(prediction, target{arguments});");
+        foreach (ElementType type in ElementType.All)
+        {
+            WriteValidate(writer, model, type);
+            foreach (KernelKind kind in KernelKind.All)
+                WriteDispatch(writer, model, kind, type);
+        }
+    }
+
+    private static void WriteParameter(CodeWriter writer, ParameterModel p)
+    {
+        writer.Line($"/// <summary>The parameter <c>{p.Argument}</c>: {p.Range}.</summary>");
+        writer.Line("/// <exception cref=\"ArgumentOutOfRangeException\">It is set to a value outside this range.</exception>");
+        writer.Line($"public double {p.Name} {{ get; init => field = Checked{p.Name}(value); }} = Checked{p.Name}({p.Name});");
+        writer.Line();
+        using (writer.Block($"private static double Checked{p.Name}(double value)"))
+        {
+            writer.Line($"if (!({Condition(p, ElementType.Float64)}))");
+            writer.Line($"    ParameterGuard.Throw(nameof({p.Name}), value, \"{p.Range}\");");
+            writer.Line("return value;");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteValidate(CodeWriter writer, LossModel model, ElementType type)
+    {
+        writer.Line();
+        using (writer.Block($"static void ILossKernels<{model.Name}, {type.Keyword}>.Validate(in {model.Name} loss)"))
+        {
+            foreach (ParameterModel p in model.Parameters)
+            {
+                using (writer.Block())
+                {
+                    writer.Line($"{type.Keyword} value = ({type.Keyword})loss.{p.Name};");
+                    writer.Line($"if (!({Condition(p, type)}))");
+                    writer.Line($"    ParameterGuard.Throw(nameof({p.Name}), loss.{p.Name}, \"{p.Range}\", nameof({model.Name}), \"{type.Name.ToLowerInvariant()}\", value);");
+                }
+            }
+        }
+    }
+
+    private static void WriteDispatch(CodeWriter writer, LossModel model, KernelKind kind, ElementType type)
+    {
+        writer.Line();
+        using (writer.Block($"static void ILossKernels<{model.Name}, {type.Keyword}>.{kind.Name}(Backend backend, in {model.Name} loss, in Arrays<{type.Keyword}> arrays)"))
+        {
+            // The conditions are constants to the JIT and the AOT compiler, so that kernels out of reach fall away.
+            for (int i = 0; i < TargetList.Cpu.Count; i++)
+            {
+                Target target = TargetList.Cpu[i];
+                string condition = target == TargetList.Scalar ? "" : $"if ({target.IsSupported} && backend.Id == {target.Id})";
+                writer.Line($"{(i > 0 ? "else " : "")}{condition}");
+                writer.Line($"    {kind.Name}_{type.Name}_{target.Name}(in loss, in arrays);");
+            }
+        }
+    }
+
+    private static void WriteKernels(CodeWriter writer, CompiledLoss loss, Target target)
+    {
+        foreach (ElementType type in ElementType.All)
+        {
+            foreach (KernelKind kind in KernelKind.All)
+            {
+                target.Shape.Write(writer, new Kernel(loss, kind, type, target));
+                writer.Line();
+            }
+        }
+    }
+
+    /// <summary>The condition that <c>value</c> is in the range. Its first comparison is false on NaN.</summary>
+    private static string Condition(ParameterModel p, ElementType type)
+    {
+        string cast = type == ElementType.Float32 ? "(float)" : "";
+        var parts = new List<string> { $"{type.Keyword}.IsFinite(value)" };
+        void Bound(string comparison, double bound)
+        {
+            if (!double.IsInfinity(bound))
+                parts.Add($"value {comparison} {cast}{Number(bound)}");
+        }
+
+        Bound(">", p.GreaterThan);
+        Bound(">=", p.AtLeast);
+        Bound("<", p.LessThan);
+        Bound("<=", p.AtMost);
+        return string.Join(" && ", parts);
+    }
+
+    private static string Number(double value) =>
+        double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture) + "d";
+}

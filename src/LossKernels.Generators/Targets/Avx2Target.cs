@@ -1,0 +1,27 @@
+using LossKernels.Generators.Ir;
+
+namespace LossKernels.Generators.Targets;
+
+internal sealed class Avx2Target : VectorTarget
+{
+    public override int Id => 1;
+
+    public override string Name => "Avx2";
+
+    public override string Description => "AVX2 and FMA";
+
+    public override string IsSupported => "System.Runtime.Intrinsics.X86.Avx2.IsSupported && System.Runtime.Intrinsics.X86.Fma.IsSupported";
+
+    public override int Bits => 256;
+
+    public override string Operation(Op op, ElementType type) => op switch
+    {
+        Op.MultiplyAdd => "Fma.MultiplyAdd({0}, {1}, {2})",
+        Op.MultiplySubtract => "Fma.MultiplySubtract({0}, {1}, {2})",
+        Op.NegatedMultiplyAdd => "Fma.MultiplyAddNegated({0}, {1}, {2})",
+        Op.Lesser => "Avx.Min({0}, {1})",
+        Op.Greater => "Avx.Max({0}, {1})",
+        Op.Select => "Avx.BlendVariable({2}, {1}, {0})",
+        _ => base.Operation(op, type),
+    };
+}

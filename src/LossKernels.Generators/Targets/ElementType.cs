@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace LossKernels.Generators.Targets;
+
+/// <summary>A compute type of kernels: its names, its size, and how its numbers are written.</summary>
+internal sealed class ElementType
+{
+    public static readonly ElementType Float32 = new("Float32", "float", "Single", 4);
+    public static readonly ElementType Float64 = new("Float64", "double", "Double", 8);
+
+    private ElementType(string name, string keyword, string suffix, int bytes)
+    {
+        Name = name;
+        Keyword = keyword;
+        Suffix = suffix;
+        Bytes = bytes;
+    }
+
+    public static IReadOnlyList<ElementType> All { get; } = [Float32, Float64];
+
+    /// <summary>The name in kernels' names and messages, such as <c>Float32</c>.</summary>
+    public string Name { get; }
+
+    public string Keyword { get; }
+
+    /// <summary>The framework's name for it, as in <c>AsSingle</c>.</summary>
+    public string Suffix { get; }
+
+    public int Bytes { get; }
+
+    /// <summary>The contract's lanes: a row is 256 bytes.</summary>
+    public int Lanes => 256 / Bytes;
+
+    /// <summary>A number as a bit pattern, so that no parser stands between the compiler and the kernel.</summary>
+    public string Literal(double value)
+    {
+        string comment = value.ToString("R", CultureInfo.InvariantCulture);
+        return this == Float32
+            ? $"BitConverter.Int32BitsToSingle(unchecked((int)0x{SingleBits(value):X8})) /* {comment} */"
+            : $"BitConverter.Int64BitsToDouble(unchecked((long)0x{BitConverter.DoubleToInt64Bits(value):X16})) /* {comment} */";
+    }
+
+    private static int SingleBits(double value) => BitConverter.ToInt32(BitConverter.GetBytes((float)value), 0);
+}

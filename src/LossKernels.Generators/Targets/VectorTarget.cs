@@ -1,0 +1,49 @@
+using LossKernels.Generators.Emit;
+using LossKernels.Generators.Ir;
+
+namespace LossKernels.Generators.Targets;
+
+/// <summary>What the targets with vector registers share: the framework's cross-platform vectors, and a register's width.</summary>
+internal abstract class VectorTarget : Target
+{
+    public abstract int Bits { get; }
+
+    public override LoopShape Shape => VectorLoop.Instance;
+
+    public string Vector => $"Vector{Bits}";
+
+    public int Width(ElementType type) => Bits / 8 / type.Bytes;
+
+    /// <summary>Registers in a lane row, which is also the number of accumulators.</summary>
+    public int Registers(ElementType type) => type.Lanes / Width(type);
+
+    public override string NumberType(ElementType type) => $"{Vector}<{type.Keyword}>";
+
+    public override string BooleanType(ElementType type) => NumberType(type);
+
+    public override string Broadcast(ElementType type, string scalar) => $"{Vector}.Create({scalar})";
+
+    public override string BroadcastBoolean(ElementType type, string condition) =>
+        $"({condition} ? {NumberType(type)}.AllBitsSet : {NumberType(type)}.Zero)";
+
+    /// <summary>Operations that the cross-platform vectors define exactly; a target overrides what they leave open.</summary>
+    public override string Operation(Op op, ElementType type) => op switch
+    {
+        Op.Add => "{0} + {1}",
+        Op.Subtract => "{0} - {1}",
+        Op.Multiply => "{0} * {1}",
+        Op.Divide => "{0} / {1}",
+        Op.Negate => $"{{0}} ^ {Vector}.Create({type.Literal(-0.0)})",
+        Op.Abs => $"{Vector}.Abs({{0}})",
+        Op.Sqrt => $"{Vector}.Sqrt({{0}})",
+        Op.CopySign => $"{Vector}.ConditionalSelect({Vector}.Create({type.Literal(-0.0)}), {{1}}, {{0}})",
+        Op.Less => $"{Vector}.LessThan({{0}}, {{1}})",
+        Op.LessOrEqual => $"{Vector}.LessThanOrEqual({{0}}, {{1}})",
+        Op.Equal => $"{Vector}.Equals({{0}}, {{1}})",
+        Op.And => "{0} & {1}",
+        Op.Or => "{0} | {1}",
+        Op.Not => "~{0}",
+        Op.Select => $"{Vector}.ConditionalSelect({{0}}, {{1}}, {{2}})",
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, $"{Name} has no text for it"),
+    };
+}

@@ -1,0 +1,131 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using LossKernels.Runtime;
+
+namespace LossKernels.Cpu;
+
+/// <summary>
+/// Hands arrays to the reducing kernels and adds up, exactly, the partials that come back. One block is one
+/// kernel call whose partial is the sum; up to <see cref="BlocksPerCall"/> of them are one call and no accumulator.
+/// </summary>
+[SkipLocalsInit]
+internal static unsafe class BlockWalker
+{
+    /// <summary>Enough to make the cost of a call vanish, and few enough for the partials to lie on the stack.</summary>
+    private const int BlocksPerCall = 64;
+
+    /// <param name="loss">The loss.</param>
+    /// <param name="prediction">The predictions.</param>
+    /// <param name="target">The targets.</param>
+    /// <param name="gradient">Where the gradient goes, if <paramref name="withGradient"/>; else empty.</param>
+    /// <param name="withGradient">Whether the gradient is wanted.</param>
+    /// <param name="upstream">The factor of each derivative.</param>
+    /// <param name="backend">The backend, or null for the process's.</param>
+    internal static double Sum<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, Backend? backend)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (prediction.Length > Contract.BlockLength<T>())
+            return SumBlocks(in loss, prediction, target, gradient, withGradient, upstream, backend);
+        backend = Check(in loss, prediction, target, gradient, withGradient, backend);
+        fixed (T* p = prediction, t = target, g = gradient)
+        {
+            CheckOverlap(p, t, g, gradient.Length);
+            double partial = 0;
+            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), &partial);
+
+            // An exact sum has one zero, +0; a lone partial can be -0, when a negative product underflows.
+            return partial + 0.0;
+        }
+    }
+
+    // Out of line, as everything here that a batch of a few elements should not pay for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double SumBlocks<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, Backend? backend)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (prediction.Length > BlocksPerCall * Contract.BlockLength<T>())
+        {
+            ExactSum sum = default;
+            Accumulate(in loss, prediction, target, gradient, withGradient, upstream, ref sum, backend);
+            return sum.ToDouble();
+        }
+
+        backend = Check(in loss, prediction, target, gradient, withGradient, backend);
+        fixed (T* p = prediction, t = target, g = gradient)
+        {
+            CheckOverlap(p, t, g, gradient.Length);
+            double* partials = stackalloc double[BlocksPerCall];
+            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), partials);
+            return ExactSum.Sum(new ReadOnlySpan<double>(partials, Blocks<T>(prediction.Length)));
+        }
+    }
+
+    /// <summary>As <see cref="Sum"/>, but adds to a sum. The same parameters.</summary>
+    internal static void Accumulate<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, ref ExactSum sum, Backend? backend)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        backend = Check(in loss, prediction, target, gradient, withGradient, backend);
+        fixed (T* p = prediction, t = target, g = gradient)
+        {
+            CheckOverlap(p, t, g, gradient.Length);
+            T scale = T.CreateTruncating(upstream);
+            double* partials = stackalloc double[BlocksPerCall];
+            nint length = prediction.Length, step = BlocksPerCall * Contract.BlockLength<T>();
+            for (nint start = 0; start < length; start += step)
+            {
+                nint count = nint.Min(step, length - start);
+                Run(backend, in loss, p + start, t + start, withGradient ? g + start : null, count, scale, partials);
+                foreach (double partial in new ReadOnlySpan<double>(partials, Blocks<T>(count)))
+                    sum.Add(partial);
+            }
+        }
+    }
+
+    private static Backend Check<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, Backend? backend)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TLoss.Validate(in loss);
+        Guard.SameLength(prediction.Length, target.Length, nameof(target));
+        if (withGradient)
+            Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));
+        return Backend.Resolve(backend);
+    }
+
+    private static void CheckOverlap<T>(T* prediction, T* target, T* gradient, int length)
+        where T : unmanaged
+    {
+        Guard.Overlap(gradient, prediction, length, nameof(gradient), nameof(prediction));
+        Guard.Overlap(gradient, target, length, nameof(gradient), nameof(target));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TLoss, T>(Backend backend, in TLoss loss, T* prediction, T* target, T* gradient, nint count, T scale, double* partials)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Arrays<T> arrays = new()
+        {
+            Prediction = ref *prediction,
+            Target = ref *target,
+            Gradient = ref *gradient,
+            Partials = ref *partials,
+            Count = (nuint)count,
+            Scale = scale,
+        };
+        if (gradient is null)
+            TLoss.Reduce(backend, in loss, in arrays);
+        else
+            TLoss.ReduceGradient(backend, in loss, in arrays);
+    }
+
+    private static int Blocks<T>(nint count)
+        where T : unmanaged => (int)((count + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>());
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace LossKernels.Runtime;
+
+/// <summary>
+/// The block kernels of one loss for one element type, written by the source generator. The methods of
+/// <see cref="Loss"/> call them; they check nothing.
+/// </summary>
+/// <typeparam name="TSelf">The loss.</typeparam>
+/// <typeparam name="T">The element type, which is also the compute type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILossKernels<TSelf, T>
+    where TSelf : struct, ILossKernels<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Checks that every parameter, rounded to <typeparamref name="T"/>, is in its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names it and the range.</exception>
+    static abstract void Validate(in TSelf loss);
+
+    /// <summary>The partial of each block of the arrays, the last of which may be short.</summary>
+    static abstract void Reduce(Backend backend, in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary><see cref="Reduce"/>, and <c>gradient[i] = d · scale</c> in the same pass.</summary>
+    static abstract void ReduceGradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary><c>gradient[i] = d · scale</c>.</summary>
+    static abstract void Gradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary><c>gradient[i] = d · upstream[i]</c>.</summary>
+    static abstract void UpstreamGradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary>The value of each element.</summary>
+    static abstract void Values(Backend backend, in TSelf loss, in Arrays<T> arrays);
+}

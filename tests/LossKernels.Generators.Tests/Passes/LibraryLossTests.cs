@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LossKernels.Generators.Frontend;
+using LossKernels.Generators.Ir;
+using LossKernels.Generators.Passes;
+using LossKernels.Generators.Tests.Evaluation;
+using LossKernels.Generators.Tests.Support;
+
+namespace LossKernels.Generators.Tests.Passes;
+
+public class LibraryLossTests
+{
+    private static readonly Arbitrary<double[]> s_points = Arb.From(Gen.Choose(-5000, 5000).Select(n => n / 1000.0 + 1e-5).ArrayOf(5));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, LossModel>> s_models = new(() =>
+        GeneratorRun.Of(Repository.Losses.Values.Select(source => "using System; using System.Collections.Generic;" + source)).Models.ToDictionary(model => model.Name));
+
+    public static TheoryData<string> Names => [.. Repository.Losses.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_read_without_complaint(string name) => Assert.Empty(s_models.Value[name].Diagnostics);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_generated_derivative_is_the_limit_of_differences(string name) =>
+        HoldsToDifferences(name, value => value, value => Differentiate.Apply(value, 0));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_curvature_is_the_limit_of_differences_of_the_derivative(string name) =>
+        HoldsToDifferences(name, value => Differentiate.Apply(value, 0), value => Differentiate.Apply(Differentiate.Apply(value, 0), 0));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_derivative_by_hand_is_the_generated_one(string name)
+    {
+        LossModel model = s_models.Value[name];
+        Graph graph = model.ToGraph();
+        Expr value = new(graph, model.Value), generated = Differentiate.Apply(value, 0);
+        Holds(model, value, model.Derivative, generated);
+        Holds(model, value, model.Curvature, Differentiate.Apply(model.Derivative < 0 ? generated : new Expr(graph, model.Derivative), 0));
+    }
+
+    private static void Holds(LossModel model, Expr value, int byHand, Expr generated)
+    {
+        if (byHand < 0)
+            return;
+        Always.Holds(s_points, x =>
+        {
+            Interpreter<double> at = At(model, x[0], x);
+            double expected = at.Evaluate(generated), actual = at.Evaluate(new Expr(value.Graph, byHand));
+            Assert.True(Math.Abs(expected - actual) <= 1e-12 * (1 + Math.Abs(expected)), $"generated {expected:R}, by hand {actual:R}");
+        });
+    }
+
+    private static void HoldsToDifferences(string name, Func<Expr, Expr> function, Func<Expr, Expr> derivative)
+    {
+        LossModel model = s_models.Value[name];
+        var value = new Expr(model.ToGraph(), model.Value);
+        (Expr f, Expr slope) = (function(value), derivative(value));
+        int compared = 0, kinks = 0;
+
+        Always.Holds(s_points, x =>
+        {
+            double F(double prediction) => At(model, prediction, x).Evaluate(f);
+            if (Differences.HasKink(F, x[0]))
+            {
+                kinks++;
+                return;
+            }
+
+            compared++;
+            Differences.AssertDerivative(F, x[0], At(model, x[0], x).Evaluate(slope), string.Join(", ", x.Select(n => FormattableString.Invariant($"{n:R}"))));
+        });
+        Assert.True(kinks <= 0.1 * compared, $"{kinks} kinks, {compared} points compared");
+    }
+
+    /// <summary>An interpreter at a prediction and a target, with parameters moved into their ranges.</summary>
+    private static Interpreter<double> At(LossModel model, double prediction, double[] x) =>
+        new([prediction, x[1]], [.. model.Parameters.Select((parameter, i) => InRange(parameter, x[2 + i]))]);
+
+    private static double InRange(ParameterModel parameter, double x)
+    {
+        double least = Math.Max(parameter.GreaterThan, parameter.AtLeast), most = Math.Min(parameter.LessThan, parameter.AtMost);
+        if (double.IsFinite(least) && double.IsFinite(most))
+            return least + (most - least) * (0.1 + Math.Abs(x) / 7);
+        return double.IsFinite(least) ? least + 0.1 + Math.Abs(x) : double.IsFinite(most) ? most - 0.1 - Math.Abs(x) : x;
+    }
+}

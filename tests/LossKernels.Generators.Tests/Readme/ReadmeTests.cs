@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LossKernels.Generators.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace LossKernels.Generators.Tests.Readme;
+
+/// <summary>The C# of the README and of the guide is compiled as it stands there, and what the README shows is run.</summary>
+public sealed partial class ReadmeTests
+{
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/adding-a-loss.md")]
+    public void Every_loss_of_the_guides_compiles_without_a_complaint(string file)
+    {
+        string[] losses = [.. Samples(file).Where(sample => sample.Contains("[LossKernel("))];
+        Assert.NotEmpty(losses);
+        foreach (string loss in losses)
+        {
+            GeneratorRun run = GeneratorRun.Of($"using System;\n{loss}");
+            Assert.Empty(run.Diagnostics);
+            Assert.DoesNotContain(Compiler.Complaints(run.Output), d => d.Severity == DiagnosticSeverity.Error);
+            Assert.NotEmpty(run.Models);
+        }
+    }
+
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void The_calls_of_the_README_run_and_agree_with_each_other(string type)
+    {
+        string calls = Samples("README.md").Single(sample => sample.Contains("Loss.Mean("));
+        string source = $$"""
+            using System;
+            {{calls.Replace("using LossKernels;", "using LossKernels;\npublic static class Sample { public static (double A, double B, double C, double D, double Whole, double First, double Last) Run() {" + Arrays(type))}}
+            return (a, b, c, d, whole, (double)gradient[0], (double)values[^1]);
+            } }
+            """;
+        (double a, double b, double c, double d, double whole, double first, double last) = Run<(double, double, double, double, double, double, double)>(source);
+
+        // 5,000 errors of 3/4, and one more of 2 at the end.
+        Assert.Equal(((5000 * 0.28125) + 1.5) / 5001, a);
+        Assert.Equal(a, b);
+        Assert.Equal((5000 * 0.5625) + 4, c);
+        Assert.Equal(c, d);
+        Assert.Equal(a * 5001, whole, 1e-9);
+        Assert.Equal(3.0, first);
+        Assert.Equal(1.75, last);
+    }
+
+    private static string Arrays(string type) => $$"""
+
+            var prediction = new {{type}}[5001];
+            var target = new {{type}}[5001];
+            var gradient = new {{type}}[5001];
+            var values = new {{type}}[5001];
+            var upstream = new {{type}}[5001];
+            Array.Fill(prediction, ({{type}})0.75);
+            Array.Fill(upstream, ({{type}})3);
+            prediction[5000] = 2;
+            ReadOnlySpan<{{type}}> upstreamSpan = upstream;
+        """;
+
+    private static T Run<T>(string source)
+    {
+        Compilation output = GeneratorRun.Of(source).Output;
+        using var image = new MemoryStream();
+        Assert.Empty(output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        MethodInfo run = Assembly.Load(image.ToArray()).GetType("Sample")!.GetMethod("Run")!;
+        return (T)run.Invoke(null, null)!;
+    }
+
+    private static IEnumerable<string> Samples(string file) => Fence().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Numerics;
+using LossKernels.Tests.Numerics;
+using LossKernels.Tests.Support;
+
+namespace LossKernels.Tests.Accuracy;
+
+/// <summary>The total of terms of one sign is within 1e-6, relatively, of the exact sum of the exact terms, at any length.</summary>
+public abstract class TotalAccuracyTests<T>(ITestOutputHelper output)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static readonly double s_bound = typeof(T) == typeof(float) ? 1e-6 : 1e-14;
+
+    [Theory]
+    [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
+    public void Totals_are_close_to_the_exact_sum(string loss)
+    {
+        Random random = new(4);
+        double worst = 0;
+        for (int trial = 0; trial < TestScale.Count(40); trial++)
+        {
+            double[] parameters = [.. Registry.Loss(loss).Parameters.Select(parameter => (double)(float)Math.Clamp(random.NextDouble() * 3, parameter.AtLeast, parameter.AtMost))];
+            int length = (int)Math.Pow(10, 5 * random.NextDouble());
+            (T[] prediction, T[] target) = trial % 2 == 0 ? Varied(length, random) : Constant(length, random);
+            worst = Math.Max(worst, Check(LossCalls<T>.Of(loss, parameters), prediction, target));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss}: {worst:E2}"));
+    }
+
+    private static double Check(LossCalls<T> calls, T[] prediction, T[] target)
+    {
+        ExactOracle oracle = new();
+        for (int i = 0; i < prediction.Length; i++)
+            oracle.Add(calls.Evaluate(double.CreateTruncating(prediction[i]), double.CreateTruncating(target[i])));
+        double exact = oracle.ToDouble(), error = Math.Abs(calls.Sum(prediction, target) - exact) / Math.Abs(exact);
+        Assert.True(error <= s_bound, $"The sum of {prediction.Length} elements is off by {error:E}, relatively");
+        return error;
+    }
+
+    /// <summary>Errors of one sign, so that the values are too, whatever the loss.</summary>
+    private static (T[] Prediction, T[] Target) Varied(int length, Random random)
+    {
+        T[] prediction = new T[length], target = new T[length];
+        for (int i = 0; i < length; i++)
+        {
+            target[i] = T.CreateTruncating(random.NextDouble() - 0.5);
+            prediction[i] = target[i] + T.CreateTruncating(0.01 + Math.Abs(random.NextDouble() + random.NextDouble() - random.NextDouble()));
+        }
+
+        return (prediction, target);
+    }
+
+    /// <summary>The same term over and over: every lane rounds the same way at every step, the worst there is.</summary>
+    private static (T[] Prediction, T[] Target) Constant(int length, Random random)
+    {
+        T[] prediction = new T[length];
+        Array.Fill(prediction, T.CreateTruncating(0.1 + random.NextDouble()));
+        return (prediction, new T[length]);
+    }
+}
+
+public class TotalAccuracyFloat32Tests(ITestOutputHelper output) : TotalAccuracyTests<float>(output);
+
+public class TotalAccuracyFloat64Tests(ITestOutputHelper output) : TotalAccuracyTests<double>(output);

@@ -1,0 +1,27 @@
+namespace LossKernels.Tests.Support;
+
+/// <summary>What the tests enumerate: a loss or a backend that joins one of these lists is tested with no change to a test.</summary>
+public static class Registry
+{
+    /// <summary>The losses of the library and those of this assembly.</summary>
+    public static IReadOnlyList<LossDescriptor> All { get; } = [.. LossRegistry.All, .. GeneratedLosses.All];
+
+    /// <summary>The backends that this process can run; Scalar is always one of them.</summary>
+    public static IReadOnlyList<Backend> Backends { get; } = [.. Backend.All.Where(backend => backend.IsSupported)];
+
+    public static TheoryData<string> Losses => [.. All.Select(loss => loss.ShortName)];
+
+    public static TheoryData<string, string> LossesAndBackends
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach (LossDescriptor loss in All)
+                foreach (Backend backend in Backends)
+                    data.Add(loss.ShortName, backend.Name);
+            return data;
+        }
+    }
+
+    public static LossDescriptor Loss(string shortName) => All.Single(loss => loss.ShortName == shortName);
+}

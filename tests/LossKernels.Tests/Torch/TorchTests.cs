@@ -1,0 +1,85 @@
+using System.Numerics;
+using LossKernels.Tests.Accuracy;
+using LossKernels.Tests.Support;
+
+namespace LossKernels.Tests.Torch;
+
+/// <summary>What PyTorch 2.10 returned for the same inputs, in float32 and in float64.</summary>
+public class TorchTests
+{
+    private static readonly string[] s_losses = ["mse", "mae", "huber", "smooth_l1"];
+
+    public static TheoryData<int> Cases => [.. Enumerable.Range(0, TorchCase.All.Count)];
+
+    [Fact]
+    public void Every_loss_has_cases()
+    {
+        Assert.Equal(495, TorchCase.All.Count);
+        foreach (string loss in s_losses)
+            foreach (string reduction in new[] { "none", "sum", "mean" })
+                foreach (bool isFloat64 in new[] { false, true })
+                    Assert.Contains(TorchCase.All, c => c.Loss == loss && c.Reduction == reduction && c.IsFloat64 == isFloat64);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Values_and_gradients_are_those_of_PyTorch(int index)
+    {
+        TorchCase torch = TorchCase.All[index];
+        if (torch.IsFloat64)
+            Check<double>(torch);
+        else
+            Check<float>(torch);
+    }
+
+    private static void Check<T>(TorchCase torch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        LossCalls<T> calls = LossCalls<T>.Of(torch.ShortName, torch.Parameter is { } parameter ? [parameter] : []);
+        T[] prediction = Converted<T>(torch.Prediction), target = Converted<T>(torch.Target), gradient = new T[prediction.Length];
+        switch (torch.Reduction)
+        {
+            case "none":
+                T[] values = new T[prediction.Length];
+                calls.Values(prediction, target, values);
+                calls.Gradient(prediction, target, Converted<T>(torch.Upstream!), gradient);
+                CheckClose(torch.Value, values, "Value");
+                break;
+            case "sum":
+                CheckTotal<T>(torch.Value[0], calls.Sum(prediction, target, gradient));
+                break;
+            case "mean":
+                CheckTotal<T>(torch.Value[0], calls.Mean(prediction, target, gradient));
+                break;
+            default:
+                Assert.Fail(torch.Reduction);
+                break;
+        }
+
+        CheckClose(Expected(torch), gradient, "Gradient");
+    }
+
+    /// <summary>
+    /// With beta = 0, PyTorch's kernel takes the branch <c>e ≤ −beta</c> at e = 0 and returns slope −1, where its own
+    /// <c>l1_loss</c>, which the documentation says this is, returns 0. We return 0. Everything else is as PyTorch has it.
+    /// </summary>
+    private static double[] Expected(TorchCase torch) =>
+        [.. torch.Gradient.Select((gradient, i) => torch is { Loss: "smooth_l1", Parameter: 0 } && torch.Prediction[i] == torch.Target[i] ? 0 : gradient)];
+
+    private static void CheckClose<T>(double[] expected, T[] actual, string what)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+            Assert.True(Ulp.Error(actual[i], expected[i]) <= 4, $"{what} {i}: PyTorch has {expected[i]:R}, we have {actual[i]:R}");
+    }
+
+    private static void CheckTotal<T>(double expected, double actual)
+    {
+        double tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-14;
+        Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected), $"Total: PyTorch has {expected:R}, we have {actual:R}");
+    }
+
+    private static T[] Converted<T>(double[] values)
+        where T : unmanaged, IFloatingPointIeee754<T> => Array.ConvertAll(values, T.CreateTruncating);
+}
