@@ -20,7 +20,7 @@ internal static class BackendListEmitter
             }
 
             writer.Line("/// <summary>Every backend, fastest first, whether it is supported here or not.</summary>");
-            writer.Line($"public static System.Collections.Generic.IReadOnlyList<Backend> All {{ get; }} = new Backend[] {{ {string.Join(", ", TargetList.Cpu.Select(t => t.Name))} }};");
+            writer.Line($"public static {Known.ReadOnlyList}<Backend> All {{ get; }} = new Backend[] {{ {string.Join(", ", TargetList.Cpu.Select(t => t.Name))} }};");
         }
 
         return new SourceFile("Backend.g.cs", writer.ToString());

@@ -64,8 +64,8 @@ internal sealed class Kernel
     public CodeWriter.Scope BeginMethod(CodeWriter writer)
     {
         // A kernel is a loop that ought to be fast from its first call on: no tier of the JIT but the last will do.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        return writer.Block($"private static void {Name}(in {_loss.Model.Name} loss, in Arrays<{Type.Keyword}> arrays)");
+        writer.Line(Known.MethodImpl("AggressiveOptimization"));
+        return writer.Block($"private static void {Name}(in {_loss.Model.Type} loss, in {Known.Runtime}.Arrays<{Type.Keyword}> arrays)");
     }
 
     /// <summary>Writes, ahead of the loops, what is computed once: in float64, and then rounded to the compute type.</summary>
@@ -74,7 +74,7 @@ internal sealed class Kernel
         foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
         {
             string text = x.Op == Op.Parameter
-                ? $"{(Type == ElementType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Name}"
+                ? $"{(Type == ElementType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Property}"
                 : string.Format(TargetList.Scalar.Operation(x.Op, ElementType.Float64), Array.ConvertAll(x.Operands, UniformName));
             writer.Line($"{(x.IsBoolean ? "bool" : "double")} {UniformName(x)} = {text};");
         }
@@ -106,7 +106,7 @@ internal sealed class Kernel
         }
 
         writer.Line("ref double partial = ref arrays.Partials;");
-        using (writer.Block("for (nuint i = 0; i < arrays.Count; partial = ref Unsafe.Add(ref partial, 1))"))
+        using (writer.Block($"for (nuint i = 0; i < arrays.Count; partial = ref {Known.Unsafe}.Add(ref partial, 1))"))
         {
             writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, arrays.Count);");
             writer.Line($"partial = {write()};");

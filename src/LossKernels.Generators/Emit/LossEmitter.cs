@@ -1,5 +1,6 @@
 using System.Globalization;
 using LossKernels.Generators.Frontend;
+using LossKernels.Generators.Support;
 using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Emit;
@@ -9,22 +10,24 @@ internal static class LossEmitter
 {
     public static IEnumerable<SourceFile> Emit(LossModel model)
     {
-        yield return new SourceFile($"{model.FullName}.g.cs", InType(model, writer => WriteLoss(writer, model), $" : ILoss<{model.Name}>"));
+        yield return new SourceFile($"{model.FullName}.g.cs", InType(model, writer => WriteLoss(writer, model), $" : {Interface(model)}"));
         var loss = new CompiledLoss(model);
         foreach (Target target in TargetList.Cpu)
             yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", InType(model, writer => WriteKernels(writer, loss, target)));
     }
+
+    private static string Interface(LossModel model) => $"{Known.Library}.ILoss<{model.Type}>";
 
     private static string InType(LossModel model, Action<CodeWriter> write, string bases = "")
     {
         CodeWriter writer = SourceFile.Begin();
         if (model.Namespace.Length > 0)
         {
-            writer.Line($"namespace {model.Namespace};");
+            writer.Line($"namespace {Identifier.EscapedPath(model.Namespace)};");
             writer.Line();
         }
 
-        using (writer.Block($"partial record struct {model.Name}{bases}"))
+        using (writer.Block($"partial record struct {model.Type}{bases}"))
             write(writer);
         return writer.ToString();
     }
@@ -33,19 +36,19 @@ internal static class LossEmitter
     {
         foreach (ParameterModel parameter in model.Parameters)
             WriteParameter(writer, parameter);
-        writer.Line($"static string ILoss<{model.Name}>.ShortName => \"{model.ShortName}\";");
+        writer.Line($"static string {Interface(model)}.ShortName => {Identifier.Literal(model.ShortName)};");
         writer.Line();
-        writer.Line($"static System.Collections.Generic.IReadOnlyList<LossParameter> ILoss<{model.Name}>.Parameters {{ get; }} = new LossParameter[]");
+        writer.Line($"static {Known.ReadOnlyList}<{Known.Library}.LossParameter> {Interface(model)}.Parameters {{ get; }} = new {Known.Library}.LossParameter[]");
         writer.Line("{");
         foreach (ParameterModel p in model.Parameters)
             writer.Line($"    new(\"{p.Name}\", {Number(p.GreaterThan)}, {Number(p.AtLeast)}, {Number(p.LessThan)}, {Number(p.AtMost)}, \"{p.Range}\"),");
         writer.Line("};");
         writer.Line();
         string values = string.Join(", ", model.Parameters.Select((_, i) => $"parameters[{i}]"));
-        writer.Line($"static {model.Name} ILoss<{model.Name}>.Create(ReadOnlySpan<double> parameters) => new {model.Name}({values});");
+        writer.Line($"static {model.Type} {Interface(model)}.Create({Known.System}.ReadOnlySpan<double> parameters) => new {model.Type}({values});");
         writer.Line();
-        string arguments = string.Concat(model.Parameters.Select(p => $", {p.Name}"));
-        writer.Line($"double ILoss<{model.Name}>.Evaluate(double prediction, double target) => Value(prediction, target{arguments});");
+        string arguments = string.Concat(model.Parameters.Select(p => $", {p.Property}"));
+        writer.Line($"double {Interface(model)}.Evaluate(double prediction, double target) => Value(prediction, target{arguments});");
         foreach (ElementType type in ElementType.All)
         {
             WriteValidate(writer, model, type);
@@ -57,13 +60,13 @@ internal static class LossEmitter
     private static void WriteParameter(CodeWriter writer, ParameterModel p)
     {
         writer.Line($"/// <summary>The parameter <c>{p.Argument}</c>: {p.Range}.</summary>");
-        writer.Line("/// <exception cref=\"ArgumentOutOfRangeException\">It is set to a value outside this range.</exception>");
-        writer.Line($"public double {p.Name} {{ get; init => field = Checked{p.Name}(value); }} = Checked{p.Name}({p.Name});");
+        writer.Line($"/// <exception cref=\"{Known.System}.ArgumentOutOfRangeException\">It is set to a value outside this range.</exception>");
+        writer.Line($"public double {p.Property} {{ get; init => field = Checked{p.Name}(value); }} = Checked{p.Name}({p.Property});");
         writer.Line();
         using (writer.Block($"private static double Checked{p.Name}(double value)"))
         {
             writer.Line($"if (!({Condition(p, ElementType.Float64)}))");
-            writer.Line($"    ParameterGuard.Throw(nameof({p.Name}), value, \"{p.Range}\");");
+            writer.Line($"    {Known.Runtime}.ParameterGuard.Throw(\"{p.Name}\", value, \"{p.Range}\");");
             writer.Line("return value;");
         }
 
@@ -73,15 +76,15 @@ internal static class LossEmitter
     private static void WriteValidate(CodeWriter writer, LossModel model, ElementType type)
     {
         writer.Line();
-        using (writer.Block($"static void ILossKernels<{model.Name}, {type.Keyword}>.Validate(in {model.Name} loss)"))
+        using (writer.Block($"static void {Known.Runtime}.ILossKernels<{model.Type}, {type.Keyword}>.Validate(in {model.Type} loss)"))
         {
             foreach (ParameterModel p in model.Parameters)
             {
                 using (writer.Block())
                 {
-                    writer.Line($"{type.Keyword} value = ({type.Keyword})loss.{p.Name};");
+                    writer.Line($"{type.Keyword} value = ({type.Keyword})loss.{p.Property};");
                     writer.Line($"if (!({Condition(p, type)}))");
-                    writer.Line($"    ParameterGuard.Throw(nameof({p.Name}), loss.{p.Name}, \"{p.Range}\", nameof({model.Name}), \"{type.Name.ToLowerInvariant()}\", value);");
+                    writer.Line($"    {Known.Runtime}.ParameterGuard.Throw(\"{p.Name}\", loss.{p.Property}, \"{p.Range}\", \"{model.Name}\", \"{type.Name.ToLowerInvariant()}\", value);");
                 }
             }
         }
@@ -90,7 +93,7 @@ internal static class LossEmitter
     private static void WriteDispatch(CodeWriter writer, LossModel model, KernelKind kind, ElementType type)
     {
         writer.Line();
-        using (writer.Block($"static void ILossKernels<{model.Name}, {type.Keyword}>.{kind.Name}(Backend backend, in {model.Name} loss, in Arrays<{type.Keyword}> arrays)"))
+        using (writer.Block($"static void {Known.Runtime}.ILossKernels<{model.Type}, {type.Keyword}>.{kind.Name}({Known.Backend} backend, in {model.Type} loss, in {Known.Runtime}.Arrays<{type.Keyword}> arrays)"))
         {
             // The conditions are constants to the JIT and the AOT compiler, so that kernels out of reach fall away.
             for (int i = 0; i < TargetList.Cpu.Count; i++)

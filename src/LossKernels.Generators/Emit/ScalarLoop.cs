@@ -14,7 +14,7 @@ internal sealed class ScalarLoop : LoopShape
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
             if (kernel.Kind.Reduces)
-                writer.Line($"Span<{number}> lanes = stackalloc {number}[{lanes}];");
+                writer.Line($"{Known.System}.Span<{number}> lanes = stackalloc {number}[{lanes}];");
             kernel.WriteBlocks(writer, () =>
             {
                 if (kernel.Kind.Reduces)
@@ -22,7 +22,7 @@ internal sealed class ScalarLoop : LoopShape
                 using (writer.Block("for (; i < end; i++)"))
                 {
                     foreach (string source in kernel.Sources)
-                        writer.Line($"{number} {Kernel.Element(source)} = Unsafe.Add(ref {source}, i);");
+                        writer.Line($"{number} {Kernel.Element(source)} = {Known.Unsafe}.Add(ref {source}, i);");
                     kernel.WriteBody(writer);
                     if (kernel.Kind.Reduces)
                     {
@@ -31,10 +31,10 @@ internal sealed class ScalarLoop : LoopShape
                     }
 
                     if (kernel.Destination is { } destination)
-                        writer.Line($"Unsafe.Add(ref {destination}, i) = {kernel.Stored};");
+                        writer.Line($"{Known.Unsafe}.Add(ref {destination}, i) = {kernel.Stored};");
                 }
 
-                return "LaneFold.Sum(lanes)";
+                return $"{Known.Runtime}.LaneFold.Sum(lanes)";
             });
         }
     }

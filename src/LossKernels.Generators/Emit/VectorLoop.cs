@@ -32,7 +32,7 @@ internal sealed class VectorLoop : LoopShape
                     for (int k = 0; k < registers; k++)
                     {
                         string step = Step(kernel, source => $"{target.Vector}.LoadUnsafe(in {source}, i + {k * width})", $"sum{k}");
-                        writer.Line(kernel.Destination is { } destination ? $"{step}.StoreUnsafe(ref {destination}, i + {k * width});" : $"{step};");
+                        writer.Line(kernel.Destination is { } destination ? $"{target.Vector}.StoreUnsafe({step}, ref {destination}, i + {k * width});" : $"{step};");
                     }
                 }
 
@@ -54,7 +54,7 @@ internal sealed class VectorLoop : LoopShape
             .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
             .. kernel.Kind.Reduces ? new[] { $"ref {vector} sum" } : [],
         ];
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(Known.MethodImpl("AggressiveInlining"));
         using (writer.Block($"private static {(kernel.Destination is null ? "void" : vector)} {kernel.Name}_Step({string.Join(", ", parameters)})"))
         {
             kernel.WriteBody(writer);
@@ -81,12 +81,12 @@ internal sealed class VectorLoop : LoopShape
     private static void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target, int register, int offset)
     {
         string vector = target.NumberType(kernel.Type);
-        string At(string array) => $"Unsafe.Add(ref {array}, i + {offset})";
-        writer.Line($"{vector} mask = VectorTail.Mask{target.Bits}{kernel.Type.Suffix}(left - {offset});");
+        string At(string array) => $"{Known.Unsafe}.Add(ref {array}, i + {offset})";
+        writer.Line($"{vector} mask = {Known.Runtime}.VectorTail.Mask{target.Bits}{kernel.Type.Suffix}(left - {offset});");
         if (kernel.Kind.Reduces)
             writer.Line($"{vector} sum = sum{register};");
-        string step = Step(kernel, source => $"VectorTail.Load(in {At(source)}, mask)", "sum");
-        writer.Line(kernel.Destination is { } destination ? $"VectorTail.Store(ref {At(destination)}, mask, {step});" : $"{step};");
+        string step = Step(kernel, source => $"{Known.Runtime}.VectorTail.Load(in {At(source)}, mask)", "sum");
+        writer.Line(kernel.Destination is { } destination ? $"{Known.Runtime}.VectorTail.Store(ref {At(destination)}, mask, {step});" : $"{step};");
         if (kernel.Kind.Reduces)
             writer.Line($"sum{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "mask", "sum", $"sum{register}")};");
     }
@@ -100,6 +100,6 @@ internal sealed class VectorLoop : LoopShape
                 writer.Line($"sum{k} += sum{k + registers};");
         }
 
-        return $"LaneFold.Sum({string.Join(", ", Enumerable.Range(0, registers).Select(k => $"sum{k}"))})";
+        return $"{Known.Runtime}.LaneFold.Sum({string.Join(", ", Enumerable.Range(0, registers).Select(k => $"sum{k}"))})";
     }
 }

@@ -26,6 +26,9 @@ internal sealed record LossModel(
     int Curvature,
     EquatableArray<DiagnosticInfo> Diagnostics)
 {
+    /// <summary>The name in source.</summary>
+    public string Type => Identifier.Escaped(Name);
+
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
 
     /// <summary>A fresh copy of the graph, for a pass to add to.</summary>

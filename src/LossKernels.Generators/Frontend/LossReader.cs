@@ -51,7 +51,7 @@ internal static class LossReader
         int derivative = ReadMethod("Derivative");
         int curvature = ReadMethod("Curvature");
         return new LossModel(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", ""),
             type.Name,
             context.Attributes[0].ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : type.Name,
             s_inputs.ToEquatableArray(),

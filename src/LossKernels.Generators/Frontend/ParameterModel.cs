@@ -1,3 +1,5 @@
+using LossKernels.Generators.Support;
+
 namespace LossKernels.Generators.Frontend;
 
 /// <summary>A parameter of a loss: its name in the constructor and its range.</summary>
@@ -22,6 +24,9 @@ internal sealed record ParameterModel(string Name, double GreaterThan, double At
             return words.Count == 0 ? "finite" : "finite and " + string.Join(" and ", words);
         }
     }
+
+    /// <summary>The name in source.</summary>
+    public string Property => Identifier.Escaped(Name);
 
     /// <summary>The name as a parameter of the definition's methods: <c>Delta</c> is <c>delta</c> there.</summary>
     public string Argument => char.ToLowerInvariant(Name[0]) + Name.Substring(1);

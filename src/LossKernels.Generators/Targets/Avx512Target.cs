@@ -1,3 +1,4 @@
+using LossKernels.Generators.Emit;
 using LossKernels.Generators.Ir;
 
 namespace LossKernels.Generators.Targets;
@@ -10,17 +11,17 @@ internal sealed class Avx512Target : VectorTarget
 
     public override string Description => "AVX-512 (F and DQ)";
 
-    public override string IsSupported => "System.Runtime.Intrinsics.X86.Avx512F.IsSupported && System.Runtime.Intrinsics.X86.Avx512DQ.IsSupported";
+    public override string IsSupported => $"{Known.X86}.Avx512F.IsSupported && {Known.X86}.Avx512DQ.IsSupported";
 
     public override int Bits => 512;
 
     public override string Operation(Op op, ElementType type) => op switch
     {
-        Op.MultiplyAdd => "Avx512F.FusedMultiplyAdd({0}, {1}, {2})",
-        Op.MultiplySubtract => "Avx512F.FusedMultiplySubtract({0}, {1}, {2})",
-        Op.NegatedMultiplyAdd => "Avx512F.FusedMultiplyAddNegated({0}, {1}, {2})",
-        Op.Lesser => "Avx512F.Min({0}, {1})",
-        Op.Greater => "Avx512F.Max({0}, {1})",
+        Op.MultiplyAdd => Known.X86 + ".Avx512F.FusedMultiplyAdd({0}, {1}, {2})",
+        Op.MultiplySubtract => Known.X86 + ".Avx512F.FusedMultiplySubtract({0}, {1}, {2})",
+        Op.NegatedMultiplyAdd => Known.X86 + ".Avx512F.FusedMultiplyAddNegated({0}, {1}, {2})",
+        Op.Lesser => Known.X86 + ".Avx512F.Min({0}, {1})",
+        Op.Greater => Known.X86 + ".Avx512F.Max({0}, {1})",
         _ => base.Operation(op, type),
     };
 }

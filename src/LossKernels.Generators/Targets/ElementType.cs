@@ -1,4 +1,5 @@
 using System.Globalization;
+using LossKernels.Generators.Emit;
 
 namespace LossKernels.Generators.Targets;
 
@@ -36,8 +37,8 @@ internal sealed class ElementType
     {
         string comment = value.ToString("R", CultureInfo.InvariantCulture);
         return this == Float32
-            ? $"BitConverter.Int32BitsToSingle(unchecked((int)0x{SingleBits(value):X8})) /* {comment} */"
-            : $"BitConverter.Int64BitsToDouble(unchecked((long)0x{BitConverter.DoubleToInt64Bits(value):X16})) /* {comment} */";
+            ? $"{Known.BitConverter}.Int32BitsToSingle(unchecked((int)0x{SingleBits(value):X8})) /* {comment} */"
+            : $"{Known.BitConverter}.Int64BitsToDouble(unchecked((long)0x{BitConverter.DoubleToInt64Bits(value):X16})) /* {comment} */";
     }
 
     private static int SingleBits(double value) => BitConverter.ToInt32(BitConverter.GetBytes((float)value), 0);

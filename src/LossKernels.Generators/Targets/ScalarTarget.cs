@@ -29,7 +29,7 @@ internal sealed class ScalarTarget : Target
 
     public override string Operation(Op op, ElementType type)
     {
-        string math = type == ElementType.Float32 ? "MathF" : "Math";
+        string math = $"{Known.System}.{(type == ElementType.Float32 ? "MathF" : "Math")}";
         return op switch
         {
             Op.Add => "{0} + {1}",

@@ -10,7 +10,7 @@ internal abstract class VectorTarget : Target
 
     public override LoopShape Shape => VectorLoop.Instance;
 
-    public string Vector => $"Vector{Bits}";
+    public string Vector => $"{Known.Intrinsics}.Vector{Bits}";
 
     public int Width(ElementType type) => Bits / 8 / type.Bytes;
 

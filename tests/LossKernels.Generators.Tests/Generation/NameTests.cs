@@ -1,0 +1,81 @@
+using LossKernels.Generators.Tests.Support;
+
+namespace LossKernels.Generators.Tests.Generation;
+
+/// <summary>Generated code means what it means whatever the user's own types, namespaces, parameters and assemblies are called.</summary>
+public class NameTests
+{
+    private const string Members = "static double Value(double prediction, double target) => global::System.Math.Max(global::System.Math.Abs(prediction - target), 0.5);";
+
+    private const string Loss = "[global::LossKernels.LossKernel(\"a\")] readonly partial record struct A { " + Members + " }";
+
+    [Theory]
+    [InlineData("Acme.Math")]
+    [InlineData("Acme.Losses.Math")]
+    [InlineData("Acme.System")]
+    [InlineData("Acme.LossKernels")]
+    [InlineData("Acme.Backend")]
+    [InlineData("Acme.Losses.Unsafe")]
+    public void A_namespace_beside_the_loss_may_be_called(string name) =>
+        CompilesSilently($"namespace {name} {{ class Other; }} namespace Acme.Losses {{ {Loss} }}");
+
+    [Theory]
+    [InlineData("Acme.Backend.Training")]
+    [InlineData("Acme.LossKernels.Math")]
+    [InlineData("@class.@event")]
+    public void The_namespace_of_a_loss_may_be_called(string name) => CompilesSilently($"namespace {name} {{ {Loss} }}");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Acme;")]
+    public void Types_beside_the_loss_may_be_called_as_those_that_generated_code_uses(string header) => CompilesSilently(
+        $"{header} class Arrays; class Avx; class Avx512F; class Backend; class BitConverter; class Fma; class LaneFold; class LossParameter; class Math; class MathF; " +
+        $"class MethodImplAttribute; class Span; class ReadOnlySpan; class Unsafe; class Vector256; class Vector512; class VectorTail; interface ILoss; {Loss}");
+
+    [Theory]
+    [InlineData("in")]
+    [InlineData("field")]
+    [InlineData("Math")]
+    [InlineData("Unsafe")]
+    [InlineData("Vector512")]
+    public void A_parameter_may_be_called(string name)
+    {
+        string argument = $"@{char.ToLowerInvariant(name[0])}{name[1..]}";
+        CompilesSilently($"[LossKernels.LossKernel(\"a\")] readonly partial record struct A(double @{name}) {{ static double Value(double prediction, double target, double {argument}) => System.Math.Abs({argument} * prediction - target); }}");
+    }
+
+    [Fact]
+    public void A_loss_may_be_called_by_a_keyword() => CompilesSilently(Loss.Replace("struct A", "struct @event", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("a \"quoted\" name")]
+    [InlineData("back\\slash")]
+    [InlineData("two\nlines")]
+    [InlineData("{braces}")]
+    public void A_short_name_may_be_any_text(string name)
+    {
+        string literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true);
+
+        GeneratorRun run = CompilesSilently(Loss.Replace("\"a\"", literal, StringComparison.Ordinal));
+
+        Assert.Contains($"ShortName => {literal};", run.Files["A.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("event")]
+    [InlineData("my-app.class")]
+    [InlineData("3d.Losses")]
+    [InlineData("a b!c")]
+    [InlineData(".x.")]
+    public void An_assembly_may_be_called(string name) => Silent(GeneratorRun.Of(Compiler.Compile(Loss).WithAssemblyName(name)));
+
+    private static GeneratorRun CompilesSilently(string source) => Silent(GeneratorRun.Of(source));
+
+    private static GeneratorRun Silent(GeneratorRun run)
+    {
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(Compiler.Complaints(run.Output));
+        return run;
+    }
+}
