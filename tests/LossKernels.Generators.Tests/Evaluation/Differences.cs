@@ -14,11 +14,10 @@ internal static class Differences
         Assert.True(Math.Abs(derivative - expected) <= 1e-8 * size, FormattableString.Invariant($"derivative {derivative:R}, by differences {expected:R}: {context}"));
     }
 
-    /// <summary>Whether the slopes to the left and to the right differ, as they do at a kink and nowhere else.</summary>
+    /// <summary>Whether the slopes of four neighbouring parts differ, as they do at a kink or a jump, in the very middle too, and nowhere else.</summary>
     public static bool HasKink(Func<double, double> value, double x)
     {
-        double width = 4 * Step, middle = value(x);
-        double left = (middle - value(x - width)) / width, right = (value(x + width) - middle) / width;
-        return !(Math.Abs(right - left) <= 0.05 * (1 + Math.Abs(left)));
+        double[] slopes = [.. Enumerable.Range(-2, 4).Select(part => (value(x + ((part + 1) * 2 * Step)) - value(x + (part * 2 * Step))) / (2 * Step))];
+        return slopes.Any(slope => !(Math.Abs(slope - slopes[0]) <= 0.05 * (1 + Math.Abs(slopes[0]))));
     }
 }

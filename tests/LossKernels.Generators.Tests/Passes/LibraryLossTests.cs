@@ -31,6 +31,10 @@ public class LibraryLossTests
     public void The_curvature_is_the_limit_of_differences_of_the_derivative(string name) =>
         HoldsToDifferences(name, value => Differentiate.Apply(value, 0), value => Differentiate.Apply(Differentiate.Apply(value, 0), 0));
 
+    /// <summary>Where differences to both sides agree with each other and with nothing else.</summary>
+    [Fact]
+    public void A_jump_in_the_middle_is_a_kink() => Assert.True(Differences.HasKink(x => Math.Sign(x - 4.07601), 4.07601));
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_derivative_by_hand_is_the_generated_one(string name)
