@@ -131,7 +131,8 @@ internal sealed class Kernel
         ? ElementName(_loss.Value)
         : string.Format(Target.Operation(Op.Multiply, Type), ElementName(_loss.Derivative), Kind.HasUpstream ? Element("upstream") : "scale");
 
-    private static List<Expr> Reachable(IEnumerable<Expr> roots)
+    /// <summary>What some expressions are computed of, in an order to compute it in.</summary>
+    internal static List<Expr> Reachable(params IEnumerable<Expr> roots)
     {
         var seen = new SortedDictionary<int, Expr>();
         void Visit(Expr x)

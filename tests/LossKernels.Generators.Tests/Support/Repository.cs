@@ -8,8 +8,13 @@ internal static class Repository
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>The source of each loss of the library, by name.</summary>
-    public static IReadOnlyDictionary<string, string> Losses { get; } = Directory
-        .GetFiles(Path.Combine(Root, "src", "LossKernels", "Losses"), "*.cs")
+    public static IReadOnlyDictionary<string, string> Losses { get; } = Sources("src", "LossKernels", "Losses");
+
+    /// <summary>The source of each loss that the library's tests add to its own, by name.</summary>
+    public static IReadOnlyDictionary<string, string> TestLosses { get; } = Sources("tests", "LossKernels.Tests", "Losses");
+
+    private static Dictionary<string, string> Sources(params string[] folder) => Directory
+        .GetFiles(Path.Combine([Root, .. folder]), "*.cs")
         .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
 
     private static string Find(string folder) =>

@@ -26,6 +26,7 @@ internal sealed record Bound(double Value, double Derivative, Func<double, doubl
         ["derived-huber"] = new(3.5, 0.5), // (3.204, 0.500)
         ["biweight"] = new(5, 4, (e, parameters) => e < 0.5 * parameters[0] || e > 1.001 * parameters[0]), // (4.924, 3.456)
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
+        ["patchwork"] = new(4, 4, (e, parameters) => e < 0.999 * parameters[0] || e > 1.001 * parameters[0]),
     };
 
     public static Bound Of(string loss) => s_reached.GetValueOrDefault(loss, s_contract);
