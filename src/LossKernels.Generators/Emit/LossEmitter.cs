@@ -100,7 +100,7 @@ internal static class LossEmitter
             {
                 Target target = TargetList.Cpu[i];
                 string condition = target == TargetList.Scalar ? "" : $"if ({target.IsSupported} && backend.Id == {target.Id})";
-                writer.Line($"{(i > 0 ? "else " : "")}{condition}");
+                writer.Line($"{(i > 0 ? "else " : "")}{condition}".TrimEnd());
                 writer.Line($"    {kind.Name}_{type.Name}_{target.Name}(in loss, in arrays);");
             }
         }

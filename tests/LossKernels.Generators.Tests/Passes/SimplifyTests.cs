@@ -43,6 +43,8 @@ public class SimplifyTests
     [InlineData(nameof(Op.Subtract), -0.0)]
     [InlineData(nameof(Op.Divide), 3.0)]
     [InlineData(nameof(Op.Divide), 1e-320)]
+    [InlineData(nameof(Op.Divide), 1.4272476927059599e45)] // 2^150, whose reciprocal is 0 in float32
+    [InlineData(nameof(Op.Divide), 7.006492321624085e-46)] // and 2^-150, whose own value is
     public void What_only_looks_like_an_identity_stays(string operation, double constant)
     {
         var graph = new Graph();

@@ -18,7 +18,7 @@ public abstract class AllocationTests<T>
             T[] output = new T[length];
             Call(inputs, output, of);
             Call(inputs, output, null);
-            Assert.Equal(0, Allocated(() =>
+            Assert.Equal(0, Allocation.Least(() =>
             {
                 Call(inputs, output, of);
                 Call(inputs, output, null);
@@ -28,26 +28,7 @@ public abstract class AllocationTests<T>
 
     /// <summary>The test that the measure sees an allocation: without it, a counter stuck at 0 would pass.</summary>
     [Fact]
-    public void The_smallest_allocation_is_seen() => Assert.True(Allocated(() => GC.KeepAlive(new object())) >= 20);
-
-    /// <summary>
-    /// What ten rounds of a call allocate, the least of some attempts: a collection that another test's thread starts
-    /// in the middle takes this thread's allocation buffer away, and what was left of it, up to 8 KB, then counts as
-    /// allocated. A call that allocates does so in every attempt.
-    /// </summary>
-    private static long Allocated(Action call)
-    {
-        long least = long.MaxValue;
-        for (int attempt = 0; attempt < 20 && least != 0; attempt++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 10; i++)
-                call();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
-    }
+    public void The_smallest_allocation_is_seen() => Assert.True(Allocation.Least(() => GC.KeepAlive(new object())) >= 20);
 
     private static void Call(Inputs<T> inputs, T[] output, Backend? backend)
     {
