@@ -16,6 +16,8 @@ public class ConsumerTests
     [InlineData("readonly partial record struct Sample\n{\n    $(double prediction, double target) => 1;\n}", "namespace Samples;")]
     [InlineData("readonly partial record struct Sample(double P)\n{\n    $(double prediction, double target, double p) => p;\n}", "namespace Samples;")]
     [InlineData("readonly partial record struct Sample\n{\n    $(double prediction, double target) => target > 0 && prediction < 1 || !(target < 3) ? prediction : target;\n}", "namespace Samples;")]
+    [InlineData("readonly partial record struct Sample\n{\n    $(double prediction, double target) => prediction * target;\n    private static double Derivative(double prediction, double target) => Value(prediction, target);\n}", "namespace Samples;")]
+    [InlineData("readonly partial record struct Sample\n{\n    $(double prediction, double target) => prediction * target;\n    private static double Derivative(double prediction, double target) => Math.Sqrt(Value(prediction, target));\n}", "namespace Samples;")]
     public void Generated_code_compiles_without_a_word(string declaration, string header) => CompilesSilently(declaration, header);
 
     /// <summary>Names that generated code uses for its own locals, parameters and methods, as a parameter of the loss.</summary>
