@@ -55,7 +55,10 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
 
     private int Fail(string message, int exitCode)
     {
-        error.WriteLine($"{Name}: {message.ReplaceLineEndings(" ")}");
+        error.WriteLine($"{Name}: {OneLine(message)}");
         return exitCode;
     }
+
+    /// <summary>A message may quote a file's header or name, which must neither break the line nor command the terminal.</summary>
+    private static string OneLine(string message) => string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 }
