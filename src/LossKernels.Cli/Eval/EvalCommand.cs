@@ -37,12 +37,15 @@ internal static class EvalCommand
                 parsed.GetRequiredValue(target),
                 parsed.GetValue(gradient),
                 parsed.GetValue(values));
-            if (request is { Reduction: Reduction.None, ValuesPath: null })
-                throw new UserException($"{ReductionName.Option}: none gives a loss per element; it needs {EvalOutputs.ValuesOption} OUT.npy to write them to, or use mean or sum");
+            if (request is { Reduction: Reduction.None, ValuesPath: null, GradientPath: null })
+            {
+                throw new UserException(
+                    $"{ReductionName.Option}: none gives a result per element; it needs {EvalOutputs.ValuesOption} OUT.npy or " +
+                    $"{EvalOutputs.GradientOption} OUT.npy to write them to, or use mean or sum");
+            }
 
-            bool asJson = parsed.GetValue(json);
-            EvalResult result = Evaluation.Run(request, asJson ? null : error, cancellation);
-            if (asJson)
+            EvalResult result = Evaluation.Run(request, error, cancellation);
+            if (parsed.GetValue(json))
                 EvalReport.WriteJson(output, request, result);
             else
                 EvalReport.WriteText(output, request, result);
