@@ -48,7 +48,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             new VersionOption(),
             EvalCommand.Create(output, error, cancellation),
             InfoCommand.Create(output),
-            VerifyCommand.Create(output, error, cancellation),
+            VerifyCommand.Create(LossRegistry.All, output, error, cancellation),
         };
 
     private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;
