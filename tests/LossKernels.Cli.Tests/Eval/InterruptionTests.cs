@@ -20,6 +20,7 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Posix.HangUp)]
     [InlineData(Posix.Interrupt)]
     [InlineData(Posix.Terminate)]
     public void A_signal_while_an_output_is_written_leaves_no_file(int signal)

@@ -6,6 +6,7 @@ namespace LossKernels.Cli.Tests;
 /// <summary>What .NET has no call for.</summary>
 internal static partial class Posix
 {
+    public const int HangUp = 1;
     public const int Interrupt = 2;
     public const int Terminate = 15;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LossKernels.Runtime;
 
 namespace LossKernels.Cli.Tests.Verify;
@@ -44,21 +45,21 @@ internal readonly record struct FaultyLoss : ILoss<FaultyLoss>
 
     private static void Reduce<TLoss, T>(Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => TLoss.Reduce(backend, loss, arrays);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLoss.Reduce(backend, loss, arrays);
 
     private static void ReduceGradient<TLoss, T>(Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => TLoss.ReduceGradient(backend, loss, arrays);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLoss.ReduceGradient(backend, loss, arrays);
 
     private static void Gradient<TLoss, T>(Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => TLoss.Gradient(backend, loss, arrays);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLoss.Gradient(backend, loss, arrays);
 
     private static void UpstreamGradient<TLoss, T>(Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => TLoss.UpstreamGradient(backend, loss, arrays);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLoss.UpstreamGradient(backend, loss, arrays);
 
     private static void Values<TLoss, T>(Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => TLoss.Values(backend, loss, arrays);
+        where T : unmanaged, IFloatingPointIeee754<T> => TLoss.Values(backend, loss, arrays);
 }
