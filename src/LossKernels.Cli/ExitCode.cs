@@ -9,6 +9,6 @@ internal static class ExitCode
 
     public const int BadInput = 2;
 
-    /// <summary>What shells use for a process ended by SIGINT.</summary>
+    /// <summary>What shells use for a process ended by SIGINT; the tool, for any signal that it cleans up after.</summary>
     public const int Interrupted = 130;
 }

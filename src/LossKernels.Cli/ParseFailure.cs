@@ -28,7 +28,9 @@ internal static class ParseFailure
 
     /// <summary>An unknown option is read as an argument, which pushes out the last one: that is not the one to name.</summary>
     private static string? UnknownOption(ParseResult parsed) =>
-        parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens.Select(t => t.Value))
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(value => value.StartsWith('-'));
 
     private static IEnumerable<string> Path(CommandResult command) =>
         command.Parent is CommandResult parent ? Path(parent).Append(command.Command.Name) : [command.Command.Name];

@@ -48,14 +48,17 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             new VersionOption(),
             EvalCommand.Create(output, error, cancellation),
             InfoCommand.Create(output),
-            VerifyCommand.Create(output, error, cancellation),
+            VerifyCommand.Create(LossRegistry.All, output, error, cancellation),
         };
 
     private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;
 
     private int Fail(string message, int exitCode)
     {
-        error.WriteLine($"{Name}: {message.ReplaceLineEndings(" ")}");
+        error.WriteLine($"{Name}: {OneLine(message)}");
         return exitCode;
     }
+
+    /// <summary>A message may quote a file's header or name, which must neither break the line nor command the terminal.</summary>
+    private static string OneLine(string message) => string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -8,16 +8,16 @@ internal static class Evaluation
     private const long LongInput = 1 << 26;
 
     /// <param name="request">What to do.</param>
-    /// <param name="progress">Where to draw a bar on long input; nowhere, if null.</param>
+    /// <param name="error">Where a progress bar may be drawn, on long input.</param>
     /// <param name="cancellation">Stops it, leaving no output.</param>
     /// <exception cref="UserException">An input cannot be read or an output written.</exception>
-    public static EvalResult Run(EvalRequest request, TextWriter? progress, CancellationToken cancellation)
+    public static EvalResult Run(EvalRequest request, TextWriter error, CancellationToken cancellation)
     {
         using EvalInputs inputs = EvalInputs.Open(request.PredictionPath, request.TargetPath);
         using EvalOutputs outputs = EvalOutputs.Create(request.GradientPath, request.ValuesPath, inputs.Header);
         long count = inputs.Header.Shape.Count;
-        ExactSum sum = progress is not null && count > LongInput
-            ? ProgressBar.Show(progress, request.Loss.ToString(), count, Walk)
+        ExactSum sum = count > LongInput
+            ? ProgressBar.Show(error, request.Loss.ToString(), count, Walk)
             : Walk(_ => { });
 
         // An output may be one of the inputs, and Windows does not replace a file that is mapped.

@@ -32,6 +32,7 @@ internal static class FileFailure
         DirectoryNotFoundException => "no such directory",
         UnauthorizedAccessException => "permission denied",
         InvalidDataException or IOException => exception.Message,
+        ArgumentOutOfRangeException => "longer than the file system, or a limit on this process, allows",
         ArgumentException or NotSupportedException => "not a path",
         _ => null,
     };

@@ -38,7 +38,7 @@ internal ref struct NpyDictionary
             switch (key)
             {
                 case "descr":
-                    descr = Peek() == '[' ? throw WrongType("a structured type") : ReadString();
+                    descr = Peek() is '[' or '(' ? throw WrongType("a structured type") : ReadString();
                     break;
                 case "fortran_order":
                     fortranOrder = ReadBoolean();

@@ -49,6 +49,12 @@ internal sealed unsafe class NpyInput : IDisposable
     {
         if (Directory.Exists(path))
             throw new InvalidDataException("a directory; allowed is an .npy file");
+
+        // Opening a pipe that nobody writes to would wait for ever.
+        var info = new FileInfo(path);
+        FileSystemInfo target = info.ResolveLinkTarget(returnFinalTarget: true) ?? info;
+        if (target is FileInfo { Exists: true, Length: 0 })
+            throw new InvalidDataException("empty, or a pipe or device; allowed is an .npy file");
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {

@@ -3,9 +3,14 @@ namespace LossKernels.Cli.Npy;
 /// <summary>The lengths of an array's dimensions; no dimension at all is a single element.</summary>
 internal sealed class NpyShape : IEquatable<NpyShape>
 {
-    /// <exception cref="InvalidDataException">There are more elements than a 64-bit number counts.</exception>
+    /// <summary>NumPy's own limit. A header with more would not fit into the format version that outputs have.</summary>
+    public const int MaxDimensions = 64;
+
+    /// <exception cref="InvalidDataException">There are too many dimensions, or more elements than a 64-bit number counts.</exception>
     public NpyShape(params IReadOnlyList<long> dimensions)
     {
+        if (dimensions.Count > MaxDimensions)
+            throw new InvalidDataException($"{dimensions.Count} dimensions; allowed are at most {MaxDimensions}");
         Dimensions = dimensions;
         Count = Product(dimensions) ?? throw new InvalidDataException($"shape {this} has more than {long.MaxValue} elements");
     }

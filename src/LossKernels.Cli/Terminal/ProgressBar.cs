@@ -11,11 +11,15 @@ internal static class ProgressBar
     /// <param name="work">Does it, and says from any thread how much more of it is done.</param>
     public static T Show<T>(TextWriter error, string description, long total, Func<Action<long>, T> work)
     {
-        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
-            return work(_ => { });
+        bool isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+        return isTerminal
+            ? Draw(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }), description, total, work)
+            : work(_ => { });
+    }
 
-        return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) })
-            .Progress()
+    /// <inheritdoc cref="Show{T}"/>
+    internal static T Draw<T>(IAnsiConsole console, string description, double total, Func<Action<long>, T> work) =>
+        console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
@@ -23,5 +27,4 @@ internal static class ProgressBar
                 ProgressTask task = context.AddTask(Markup.Escape(description), maxValue: total);
                 return work(amount => task.Increment(amount));
             });
-    }
 }

@@ -5,19 +5,19 @@ namespace LossKernels.Cli.Verify;
 
 internal static class VerifyCommand
 {
-    public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static Command Create(IReadOnlyList<LossDescriptor> losses, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         Option<string> seed = new("--seed") { HelpName = "N", Description = "The seed of the random inputs, from 0 to 2147483647; a new one if not given." };
         Option<bool> exhaustive = new("--exhaustive")
         {
-            Description = "Also walks all 2^32 float32 errors, on all cores: TIME.",
+            Description = "Also walks all 2^32 float32 errors, on all cores: about a minute on two cores.",
         };
         Command command = new("verify", "Compares every backend of this machine with the scalar one, bit for bit; exit code 1 on any difference.") { seed, exhaustive };
         command.SetAction(parsed =>
         {
             int chosen = ReadSeed(parsed.GetValue(seed));
             output.WriteLine($"seed {chosen}");
-            Verification verification = new(LossRegistry.All, error, cancellation);
+            Verification verification = new(losses, error, cancellation);
             List<VerifyRow> rows = [.. verification.Sample(chosen)];
             if (parsed.GetValue(exhaustive))
                 rows.AddRange(verification.Exhaust());

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace LossKernels.Cli.Tests.Eval;
+
+public sealed class LargeFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_file_of_gigabytes_is_not_loaded_into_memory()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Memory of the process's own, apart from pages of files, is read from /proc.");
+
+        // More bytes than an int counts; pages of files are left out, since the system takes them back as it needs to.
+        const long Count = (1L << 29) + 5;
+        string input = SparseFile.Create(folder["x.npy"], Count);
+        using Process process = ToolProcess.Start("eval", "--loss", "mse", "--json", input, input);
+        Task<ToolProcess> finish = Task.Run(() => ToolProcess.Finish(process));
+        long peak = 0;
+        while (await Task.WhenAny(finish, Task.Delay(10, TestContext.Current.CancellationToken)) != finish)
+            peak = Math.Max(peak, OwnKibibytes(process.Id));
+
+        ToolProcess run = await finish;
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        JsonElement json = JsonElement.Parse(run.Output);
+        Assert.Equal((0, Count), (json.GetProperty("value").GetDouble(), json.GetProperty("count").GetInt64()));
+        Assert.InRange(peak, 1, 256 << 10);
+    }
+
+    /// <summary>0 once the process has ended.</summary>
+    private static long OwnKibibytes(int processId)
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(l => l.StartsWith("RssAnon:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line[8..].Replace("kB", ""), NumberStyles.Integer, CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
