@@ -19,8 +19,8 @@ internal unsafe interface IVectorOps<TVector>
 
     static abstract void Store(TVector value, int* destination);
 
-    /// <summary>Writes both vectors' lanes, which must be in the range of an int16, as 2 · <see cref="Count"/> of them.</summary>
-    static abstract void StoreNarrowed(TVector lower, TVector upper, short* destination);
+    /// <summary>Writes the lanes, which must be in the range of an int16, as <see cref="Count"/> of them.</summary>
+    static abstract void StoreNarrowed(TVector value, short* destination);
 
     static abstract TVector Create(int value);
 

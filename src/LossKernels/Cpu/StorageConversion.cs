@@ -46,11 +46,11 @@ internal static unsafe class StorageConversion
         where TFormat : struct, IStorageFormat<TStored>
         where TStored : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated && vectorBits >= 512 && count >= 2 * Vector512Ops.Count)
+        if (Vector512.IsHardwareAccelerated && vectorBits >= 512 && count >= Vector512Ops.Count)
             NarrowVectors<TFormat, TStored, Vector512Ops, Vector512<int>>(source, destination, count);
-        else if (Vector256.IsHardwareAccelerated && vectorBits >= 256 && count >= 2 * Vector256Ops.Count)
+        else if (Vector256.IsHardwareAccelerated && vectorBits >= 256 && count >= Vector256Ops.Count)
             NarrowVectors<TFormat, TStored, Vector256Ops, Vector256<int>>(source, destination, count);
-        else if (Vector128.IsHardwareAccelerated && vectorBits >= 128 && count >= 2 * Vector128Ops.Count)
+        else if (Vector128.IsHardwareAccelerated && vectorBits >= 128 && count >= Vector128Ops.Count)
             NarrowVectors<TFormat, TStored, Vector128Ops, Vector128<int>>(source, destination, count);
         else
             NarrowScalars<TFormat, TStored>(source, destination, count);
@@ -76,10 +76,10 @@ internal static unsafe class StorageConversion
         where TOps : struct, IVectorOps<TVector>
         where TVector : struct
     {
-        nint last = count - (2 * TOps.Count);
-        for (nint i = 0; i < last; i += 2 * TOps.Count)
-            NarrowVectorPair<TFormat, TStored, TOps, TVector>(source + i, destination + i);
-        NarrowVectorPair<TFormat, TStored, TOps, TVector>(source + last, destination + last);
+        nint last = count - TOps.Count;
+        for (nint i = 0; i < last; i += TOps.Count)
+            NarrowVector<TFormat, TStored, TOps, TVector>(source + i, destination + i);
+        NarrowVector<TFormat, TStored, TOps, TVector>(source + last, destination + last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,14 +94,14 @@ internal static unsafe class StorageConversion
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NarrowVectorPair<TFormat, TStored, TOps, TVector>(float* source, TStored* destination)
+    private static void NarrowVector<TFormat, TStored, TOps, TVector>(float* source, TStored* destination)
         where TFormat : struct, IStorageFormat<TStored>
         where TStored : unmanaged
         where TOps : struct, IVectorOps<TVector>
         where TVector : struct
     {
-        TVector lower = TOps.Load((int*)source), upper = TOps.Load((int*)source + TOps.Count);
-        TOps.StoreNarrowed(TFormat.Narrow<TOps, TVector>(lower), TFormat.Narrow<TOps, TVector>(upper), (short*)destination);
+        TVector single = TOps.Load((int*)source);
+        TOps.StoreNarrowed(TFormat.Narrow<TOps, TVector>(single), (short*)destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

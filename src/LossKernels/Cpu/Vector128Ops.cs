@@ -19,11 +19,11 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<int>>
     public static void Store(Vector128<int> value, int* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrowed(Vector128<int> lower, Vector128<int> upper, short* destination)
+    public static void StoreNarrowed(Vector128<int> value, short* destination)
     {
         // Narrow cuts off the upper bits, which x86 has no single instruction for.
-        Vector128<short> narrowed = Sse2.IsSupported ? Sse2.PackSignedSaturate(lower, upper) : Vector128.Narrow(lower, upper);
-        narrowed.Store(destination);
+        Vector128<short> narrowed = Sse2.IsSupported ? Sse2.PackSignedSaturate(value, value) : Vector128.Narrow(value, value);
+        narrowed.GetLower().Store(destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,12 +19,8 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<int>>
     public static void Store(Vector256<int> value, int* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrowed(Vector256<int> lower, Vector256<int> upper, short* destination)
-    {
-        // Packing works within each 128 bits and takes them from both sources by turns.
-        Vector256<long> byTurns = Avx2.PackSignedSaturate(lower, upper).AsInt64();
-        Avx2.Permute4x64(byTurns, 0b11_01_10_00).AsInt16().Store(destination);
-    }
+    public static void StoreNarrowed(Vector256<int> value, short* destination) =>
+        Sse2.PackSignedSaturate(value.GetLower(), value.GetUpper()).Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Create(int value) => Vector256.Create(value);

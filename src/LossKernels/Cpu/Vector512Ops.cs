@@ -19,12 +19,8 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<int>>
     public static void Store(Vector512<int> value, int* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrowed(Vector512<int> lower, Vector512<int> upper, short* destination)
-    {
-        // Packing works within each 128 bits and takes them from both sources by turns.
-        Vector512<long> byTurns = Avx512BW.PackSignedSaturate(lower, upper).AsInt64();
-        Avx512F.PermuteVar8x64(byTurns, Vector512.Create(0, 2, 4, 6, 1, 3, 5, 7)).AsInt16().Store(destination);
-    }
+    public static void StoreNarrowed(Vector512<int> value, short* destination) =>
+        Avx512F.ConvertToVector256Int16WithSaturation(value).Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Create(int value) => Vector512.Create(value);
