@@ -37,7 +37,7 @@ internal readonly struct HalfFormat : IStorageFormat<Half>
         // The largest exponent is that of infinity and NaN in both formats: a second step of the same size leads there.
         TVector nonFinite = TOps.Add(magnitude, TOps.Create(2 * Rebias));
 
-        // Under the exponent of the smallest normal number, a fraction without a hidden bit reads as if it had one.
+        // Under the exponent of the smallest normal number, a fraction without a hidden bit reads as if it had one; it is taken off again.
         int hidden = Binary32.PowerOfTwo(SmallestNormalExponent);
         TVector subnormal = TOps.SubtractSingle(TOps.Add(magnitude, TOps.Create(hidden)), TOps.Create(hidden));
 
