@@ -16,6 +16,20 @@ namespace LossKernels;
 /// </remarks>
 public static class Loss
 {
+    /// <summary>Evaluates a request: whatever it asks for, in one pass over the data.</summary>
+    /// <param name="loss">The loss, such as <c>new Huber(1.0)</c>.</param>
+    /// <param name="request">The arrays and what is wanted of them.</param>
+    /// <returns>The value, and what it takes to merge it with those of other shards.</returns>
+    /// <exception cref="ArgumentException">Lengths or types do not fit, or an output overlaps an input other than exactly; the message names the argument.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter of the loss, or a number of the request, is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">The request's token was cancelled. The outputs are undefined.</exception>
+    /// <exception cref="PlatformNotSupportedException">The backend is not supported here.</exception>
+    public static LossResult Evaluate<TLoss>(TLoss loss, scoped in LossRequest request)
+        where TLoss : struct, ILoss<TLoss> =>
+        request.Prediction.Type == ElementType.Float64
+            ? Evaluator.Run<TLoss, double>(loss, in request)
+            : Evaluator.Run<TLoss, float>(loss, in request);
+
     /// <summary>The mean of the losses: <c>Σ loss(prediction[i], target[i]) / n</c>. Of nothing it is NaN.</summary>
     /// <param name="loss">The loss, such as <c>new Huber(1.0)</c>.</param>
     /// <param name="prediction">The predictions, n of them.</param>
@@ -108,12 +122,8 @@ public static class Loss
     /// <inheritdoc cref="Mean{TLoss, T}(TLoss, ReadOnlySpan{T}, ReadOnlySpan{T}, Backend?)"/>
     public static ExactSum Partial<TLoss, T>(TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Backend? backend = null)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ExactSum sum = default;
-        BlockWalker.Accumulate(loss, prediction, target, default, false, 1.0, ref sum, backend);
-        return sum;
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        BlockWalker.Evaluate(loss, prediction, target, default, false, 1.0, backend).Partial;
 
     /// <summary>
     /// The exact sum of the losses of a shard and, in the same pass, <c>gradient[i] = d[i] · upstream</c>. For the
@@ -130,10 +140,6 @@ public static class Loss
     /// <exception cref="PlatformNotSupportedException">The backend is not supported here.</exception>
     public static ExactSum Partial<TLoss, T>(TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, double upstream = 1.0, Backend? backend = null)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ExactSum sum = default;
-        BlockWalker.Accumulate(loss, prediction, target, gradient, true, upstream, ref sum, backend);
-        return sum;
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        BlockWalker.Evaluate(loss, prediction, target, gradient, true, upstream, backend).Partial;
 }

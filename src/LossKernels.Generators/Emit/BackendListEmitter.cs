@@ -15,7 +15,7 @@ internal static class BackendListEmitter
             foreach (Target target in TargetList.Cpu)
             {
                 writer.Line($"/// <summary>The kernels for {target.Description}.</summary>");
-                writer.Line($"public static Backend {target.Name} {{ get; }} = new({target.Id}, \"{target.Name.ToLowerInvariant()}\", \"{target.Description}\", {target.IsSupported});");
+                writer.Line($"public static Backend {target.Name} {{ get; }} = new({target.Id}, \"{target.Name.ToLowerInvariant()}\", \"{target.Description}\", {target.Bits}, {target.IsSupported});");
                 writer.Line();
             }
 

@@ -4,30 +4,31 @@ using LossKernels.Generators.Passes;
 
 namespace LossKernels.Generators.Emit;
 
-/// <summary>A loss after the passes: value, derivative and curvature as lowered expressions of one graph.</summary>
+/// <summary>A loss after the passes: everything that a kernel may write, as lowered expressions of one graph.</summary>
 internal sealed class CompiledLoss
 {
+    private readonly Expr[] _outputs;
+
     public CompiledLoss(LossModel model)
     {
         Model = model;
         Graph source = model.ToGraph();
-        var value = new Expr(source, model.Value);
-        Expr derivative = model.Derivative >= 0 ? new Expr(source, model.Derivative) : Differentiate.Apply(value, input: 0);
-        Expr curvature = model.Curvature >= 0 ? new Expr(source, model.Curvature) : Differentiate.Apply(derivative, input: 0);
+        Expr Given(int node, Func<Expr> generated) => node >= 0 ? new Expr(source, node) : generated();
 
-        Expr[] lowered = Lower.Apply(new Graph(), value, derivative, curvature);
-        Value = PropagateNaN.Apply(lowered[0], model.Inputs.Count);
-        Derivative = PropagateNaN.Apply(lowered[1], model.Inputs.Count);
-        Curvature = lowered[2];
+        var value = new Expr(source, model.Value);
+        Expr derivative = Given(model.Derivative, () => Differentiate.Apply(value, input: 0));
+        Expr curvature = Given(model.Curvature, () => Differentiate.Apply(derivative, input: 0));
+        Expr bound = Given(model.CurvatureBound, () => Majorise.Apply(derivative, curvature));
+        Expr targetDerivative = Residual.IsOnlyInput(value) ? -derivative : Differentiate.Apply(value, input: 1);
+
+        // In the order of KernelOutput.
+        Expr[] lowered = Lower.Apply(new Graph(), value, derivative, targetDerivative, curvature, bound);
+        _outputs = Array.ConvertAll(lowered, root => PropagateNaN.Apply(root, model.Inputs.Count));
     }
 
     public LossModel Model { get; }
 
-    public Expr Value { get; }
+    public Expr Value => this[KernelOutput.Value];
 
-    /// <summary>The first derivative with respect to the prediction.</summary>
-    public Expr Derivative { get; }
-
-    /// <summary>The second derivative with respect to the prediction.</summary>
-    public Expr Curvature { get; }
+    public Expr this[KernelOutput output] => _outputs[(int)output - 1];
 }

@@ -13,38 +13,41 @@ internal sealed class Kernel
     private readonly Expr[] _roots;
     private readonly List<Expr> _order;
 
-    public Kernel(CompiledLoss loss, KernelKind kind, ElementType type, Target target)
+    public Kernel(CompiledLoss loss, KernelKind kind, ComputeType type, Target target)
     {
         _loss = loss;
         Kind = kind;
         Type = type;
         Target = target;
-        var roots = new List<Expr>();
-        if (kind.NeedsValue)
-            roots.Add(loss.Value);
-        if (kind.WritesGradient)
-            roots.Add(loss.Derivative);
-        _roots = [.. roots];
+        _roots =
+        [
+            .. kind.Reduces ? new[] { loss.Value } : [],
+            .. kind.Writes ? new[] { loss[kind.Output] } : [],
+        ];
         _order = Reachable(_roots);
     }
 
     public KernelKind Kind { get; }
 
-    public ElementType Type { get; }
+    public ComputeType Type { get; }
 
     public Target Target { get; }
 
     public string Name => $"{Kind.Name}_{Type.Name}_{Target.Name}";
 
-    /// <summary>The arrays that the kernel reads, by the names of the block's fields.</summary>
+    /// <summary>The arrays of numbers that the kernel reads, by the names of the block's fields. A mask comes besides.</summary>
     public IReadOnlyList<string> Sources =>
     [
         .. _order.Where(x => x.Op == Op.Input).Select(InputName),
-        .. Kind.HasUpstream ? new[] { "upstream" } : [],
+        .. Kind.HasWeight ? new[] { "weight" } : [],
+        .. Kind.Factor == OutputFactor.Each ? new[] { "scales" } : [],
     ];
 
-    /// <summary>The array that the kernel writes, or null.</summary>
-    public string? Destination => Kind.WritesGradient ? "gradient" : Kind.WritesValues ? "values" : null;
+    /// <summary>The array that the kernel writes.</summary>
+    public const string Destination = "output";
+
+    /// <summary>The array of truth values that says which elements count.</summary>
+    public const string Mask = "mask";
 
     /// <summary>What the body takes from ahead of the loops, with its type there.</summary>
     public IReadOnlyList<(string Type, string Name)> LoopConstants =>
@@ -53,7 +56,10 @@ internal sealed class Kernel
         .. HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
     ];
 
-    private bool HasScale => Kind.WritesGradient && !Kind.HasUpstream;
+    /// <summary>Whether the output may go past the caches: a gradient is large, and read again only by another pass.</summary>
+    public bool CanStream => Kind.Factor != OutputFactor.None;
+
+    private bool HasScale => Kind.Factor == OutputFactor.One;
 
     private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && IsUsedInLoop(x));
 
@@ -74,8 +80,8 @@ internal sealed class Kernel
         foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
         {
             string text = x.Op == Op.Parameter
-                ? $"{(Type == ElementType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Property}"
-                : string.Format(TargetList.Scalar.Operation(x.Op, ElementType.Float64), Array.ConvertAll(x.Operands, UniformName));
+                ? $"{(Type == ComputeType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Property}"
+                : string.Format(TargetList.Scalar.Operation(x.Op, ComputeType.Float64), Array.ConvertAll(x.Operands, UniformName));
             writer.Line($"{(x.IsBoolean ? "bool" : "double")} {UniformName(x)} = {text};");
         }
 
@@ -87,8 +93,15 @@ internal sealed class Kernel
 
     public void WriteArrays(CodeWriter writer)
     {
-        foreach (string array in Destination is null ? Sources : [.. Sources, Destination])
-            writer.Line($"ref {Type.Keyword} {array} = ref arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)};");
+        void Line(string type, string array) => writer.Line($"ref {type} {array} = ref arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)};");
+        foreach (string source in Sources)
+            Line(Type.Keyword, source);
+        if (Kind.HasMask)
+            Line("byte", Mask);
+        if (Kind.Writes)
+            Line(Type.Keyword, Destination);
+        if (CanStream && Target != TargetList.Scalar)
+            writer.Line("bool stream = arrays.Stream;");
     }
 
     /// <summary>
@@ -106,11 +119,13 @@ internal sealed class Kernel
         }
 
         writer.Line("ref double partial = ref arrays.Partials;");
-        using (writer.Block($"for (nuint i = 0; i < arrays.Count; partial = ref {Known.Unsafe}.Add(ref partial, 1))"))
+        writer.Line("nuint count = arrays.Count, row = arrays.RowLength;");
+        using (writer.Block($"for (nuint i = 0, rowEnd = row; i < count; partial = ref {Known.Unsafe}.Add(ref partial, 1))"))
         {
-            writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, arrays.Count);");
+            writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, rowEnd);");
             writer.Line($"partial = {write()};");
             writer.Line("i = end;");
+            writer.Line("rowEnd += end == rowEnd ? row : 0;");
         }
     }
 
@@ -121,15 +136,29 @@ internal sealed class Kernel
             writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
     }
 
-    /// <summary>The accumulator after this element: with one rounding where the value is a product.</summary>
-    public string Accumulated(string accumulator) => IsProduct(_loss.Value)
-        ? string.Format(Target.Operation(Op.MultiplyAdd, Type), ElementName(_loss.Value[0]), ElementName(_loss.Value[1]), accumulator)
-        : string.Format(Target.Operation(Op.Add, Type), accumulator, ElementName(_loss.Value));
+    /// <summary>Writes the accumulator's update: with one rounding where the term is a product, as it is under a weight.</summary>
+    public void WriteAccumulation(CodeWriter writer, string accumulator)
+    {
+        Expr value = _loss.Value;
+        string sum = Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element("weight"), accumulator)
+            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), accumulator)
+            : Operation(Op.Add, accumulator, ElementName(value));
+        writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
+    }
 
-    /// <summary>What goes to the destination for this element.</summary>
-    public string Stored => Kind.WritesValues
-        ? ElementName(_loss.Value)
-        : string.Format(Target.Operation(Op.Multiply, Type), ElementName(_loss.Derivative), Kind.HasUpstream ? Element("upstream") : "scale");
+    /// <summary>What goes to the destination for this element, each factor rounded once.</summary>
+    public string Stored
+    {
+        get
+        {
+            string stored = ElementName(_loss[Kind.Output]);
+            if (Kind.HasWeight)
+                stored = Parenthesised(Operation(Op.Multiply, stored, Element("weight")));
+            if (Kind.Factor != OutputFactor.None)
+                stored = Operation(Op.Multiply, stored, HasScale ? "scale" : Element("scales"));
+            return Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(stored), $"default({Target.NumberType(Type)})") : stored;
+        }
+    }
 
     /// <summary>What some expressions are computed of, in an order to compute it in.</summary>
     internal static List<Expr> Reachable(params IEnumerable<Expr> roots)
@@ -152,8 +181,8 @@ internal sealed class Kernel
     private static bool IsProduct(Expr x) => x is { Op: Op.Multiply, IsUniform: false };
 
     /// <summary>The value's product is not computed by itself where the accumulator takes it and nobody else does.</summary>
-    private bool IsFused(Expr x) => Kind.Reduces && x == _loss.Value && IsProduct(x)
-        && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.WritesGradient && _loss.Derivative == x);
+    private bool IsFused(Expr x) => Kind.Reduces && !Kind.HasWeight && x == _loss.Value && IsProduct(x)
+        && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.Writes && _loss[Kind.Output] == x);
 
     private bool IsUsedInLoop(Expr x) => Array.IndexOf(_roots, x) >= 0 || _order.Any(user => !user.IsUniform && user.Operands.Contains(x));
 
@@ -163,19 +192,23 @@ internal sealed class Kernel
     {
         Op.Constant => Target.Broadcast(Type, Type.Literal(x.Number)),
         _ when x.IsBoolean => Target.BroadcastBoolean(Type, UniformName(x)),
-        _ => Target.Broadcast(Type, Type == ElementType.Float32 ? $"(float){UniformName(x)}" : UniformName(x)),
+        _ => Target.Broadcast(Type, Type == ComputeType.Float32 ? $"(float){UniformName(x)}" : UniformName(x)),
     };
 
     private static string UniformName(Expr x) => x.Op switch
     {
-        Op.Constant => ElementType.Float64.Literal(x.Number),
+        Op.Constant => ComputeType.Float64.Literal(x.Number),
         Op.Boolean => x.Node.Payload != 0 ? "true" : "false",
         _ => $"u{x.Id}",
     };
 
     private string InputName(Expr x) => _loss.Model.Inputs[(int)x.Node.Payload];
 
-    private string Text(Op op, Expr[] operands) => string.Format(Target.Operation(op, Type), Array.ConvertAll(operands, ElementName));
+    private string Text(Op op, Expr[] operands) => Operation(op, Array.ConvertAll(operands, ElementName));
+
+    private string Operation(Op op, params string[] operands) => string.Format(Target.Operation(op, Type), operands);
+
+    private static string Parenthesised(string text) => $"({text})";
 
     private string ElementName(Expr x) => x.IsUniform ? $"k{x.Id}" : x.Op == Op.Input ? Element(InputName(x)) : $"v{x.Id}";
 }

@@ -49,11 +49,10 @@ internal static class LossEmitter
         writer.Line();
         string arguments = string.Concat(model.Parameters.Select(p => $", {p.Property}"));
         writer.Line($"double {Interface(model)}.Evaluate(double prediction, double target) => Value(prediction, target{arguments});");
-        foreach (ElementType type in ElementType.All)
+        foreach (ComputeType type in ComputeType.All)
         {
             WriteValidate(writer, model, type);
-            foreach (KernelKind kind in KernelKind.All)
-                WriteDispatch(writer, model, kind, type);
+            WriteDispatch(writer, model, type);
         }
     }
 
@@ -65,7 +64,7 @@ internal static class LossEmitter
         writer.Line();
         using (writer.Block($"private static double Checked{p.Name}(double value)"))
         {
-            writer.Line($"if (!({Condition(p, ElementType.Float64)}))");
+            writer.Line($"if (!({Condition(p, ComputeType.Float64)}))");
             writer.Line($"    {Known.Runtime}.ParameterGuard.Throw(\"{p.Name}\", value, \"{p.Range}\");");
             writer.Line("return value;");
         }
@@ -73,7 +72,7 @@ internal static class LossEmitter
         writer.Line();
     }
 
-    private static void WriteValidate(CodeWriter writer, LossModel model, ElementType type)
+    private static void WriteValidate(CodeWriter writer, LossModel model, ComputeType type)
     {
         writer.Line();
         using (writer.Block($"static void {Known.Runtime}.ILossKernels<{model.Type}, {type.Keyword}>.Validate(in {model.Type} loss)"))
@@ -90,10 +89,10 @@ internal static class LossEmitter
         }
     }
 
-    private static void WriteDispatch(CodeWriter writer, LossModel model, KernelKind kind, ElementType type)
+    private static void WriteDispatch(CodeWriter writer, LossModel model, ComputeType type)
     {
         writer.Line();
-        using (writer.Block($"static void {Known.Runtime}.ILossKernels<{model.Type}, {type.Keyword}>.{kind.Name}({Known.Backend} backend, in {model.Type} loss, in {Known.Runtime}.Arrays<{type.Keyword}> arrays)"))
+        using (writer.Block($"static void {Known.Runtime}.ILossKernels<{model.Type}, {type.Keyword}>.Run({Known.Runtime}.KernelId kernel, {Known.Backend} backend, in {model.Type} loss, in {Known.Runtime}.Arrays<{type.Keyword}> arrays)"))
         {
             // The conditions are constants to the JIT and the AOT compiler, so that kernels out of reach fall away.
             for (int i = 0; i < TargetList.Cpu.Count; i++)
@@ -101,15 +100,33 @@ internal static class LossEmitter
                 Target target = TargetList.Cpu[i];
                 string condition = target == TargetList.Scalar ? "" : $"if ({target.IsSupported} && backend.Id == {target.Id})";
                 writer.Line($"{(i > 0 ? "else " : "")}{condition}".TrimEnd());
-                writer.Line($"    {kind.Name}_{type.Name}_{target.Name}(in loss, in arrays);");
+                writer.Line($"    Run_{type.Name}_{target.Name}(kernel, in loss, in arrays);");
             }
         }
     }
 
+    /// <summary>Writes the choice among a target's kernels.</summary>
+    private static void WriteChoice(CodeWriter writer, LossModel model, ComputeType type, Target target)
+    {
+        using (writer.Block($"private static void Run_{type.Name}_{target.Name}({Known.Runtime}.KernelId kernel, in {model.Type} loss, in {Known.Runtime}.Arrays<{type.Keyword}> arrays)"))
+        using (writer.Block("switch (kernel)"))
+        {
+            foreach (KernelKind kind in KernelKind.All)
+            {
+                writer.Line($"case {Known.Runtime}.KernelId.{kind.Name}:");
+                writer.Line($"    {kind.Name}_{type.Name}_{target.Name}(in loss, in arrays);");
+                writer.Line("    break;");
+            }
+        }
+
+        writer.Line();
+    }
+
     private static void WriteKernels(CodeWriter writer, CompiledLoss loss, Target target)
     {
-        foreach (ElementType type in ElementType.All)
+        foreach (ComputeType type in ComputeType.All)
         {
+            WriteChoice(writer, loss.Model, type, target);
             foreach (KernelKind kind in KernelKind.All)
             {
                 target.Shape.Write(writer, new Kernel(loss, kind, type, target));
@@ -119,9 +136,9 @@ internal static class LossEmitter
     }
 
     /// <summary>The condition that <c>value</c> is in the range. Its first comparison is false on NaN.</summary>
-    private static string Condition(ParameterModel p, ElementType type)
+    private static string Condition(ParameterModel p, ComputeType type)
     {
-        string cast = type == ElementType.Float32 ? "(float)" : "";
+        string cast = type == ComputeType.Float32 ? "(float)" : "";
         var parts = new List<string> { $"{type.Keyword}.IsFinite(value)" };
         void Bound(string comparison, double bound)
         {

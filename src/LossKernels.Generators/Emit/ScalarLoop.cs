@@ -18,20 +18,26 @@ internal sealed class ScalarLoop : LoopShape
             kernel.WriteBlocks(writer, () =>
             {
                 if (kernel.Kind.Reduces)
+                {
+                    writer.Line("nuint start = i;");
                     writer.Line("lanes.Clear();");
+                }
+
                 using (writer.Block("for (; i < end; i++)"))
                 {
                     foreach (string source in kernel.Sources)
                         writer.Line($"{number} {Kernel.Element(source)} = {Known.Unsafe}.Add(ref {source}, i);");
+                    if (kernel.Kind.HasMask)
+                        writer.Line($"bool {Kernel.Element(Kernel.Mask)} = {Known.Unsafe}.Add(ref {Kernel.Mask}, i) != 0;");
                     kernel.WriteBody(writer);
                     if (kernel.Kind.Reduces)
                     {
-                        writer.Line($"ref {number} sum = ref lanes[(int)i & {lanes - 1}];");
-                        writer.Line($"sum = {kernel.Accumulated("sum")};");
+                        writer.Line($"ref {number} sum = ref lanes[(int)(i - start) & {lanes - 1}];");
+                        kernel.WriteAccumulation(writer, "sum");
                     }
 
-                    if (kernel.Destination is { } destination)
-                        writer.Line($"{Known.Unsafe}.Add(ref {destination}, i) = {kernel.Stored};");
+                    if (kernel.Kind.Writes)
+                        writer.Line($"{Known.Unsafe}.Add(ref {Kernel.Destination}, i) = {kernel.Stored};");
                 }
 
                 return $"{Known.Runtime}.LaneFold.Sum(lanes)";

@@ -15,7 +15,7 @@ internal sealed class VectorLoop : LoopShape
     public override void Write(CodeWriter writer, Kernel kernel)
     {
         var target = (VectorTarget)kernel.Target;
-        ElementType type = kernel.Type;
+        ComputeType type = kernel.Type;
         int width = target.Width(type), registers = target.Registers(type);
         WriteStep(writer, kernel, target.NumberType(type));
         using (kernel.BeginMethod(writer))
@@ -31,8 +31,16 @@ internal sealed class VectorLoop : LoopShape
                 {
                     for (int k = 0; k < registers; k++)
                     {
-                        string step = Step(kernel, source => $"{target.Vector}.LoadUnsafe(in {source}, i + {k * width})", $"sum{k}");
-                        writer.Line(kernel.Destination is { } destination ? $"{target.Vector}.StoreUnsafe({step}, ref {destination}, i + {k * width});" : $"{step};");
+                        string at = $"i + {k * width}";
+                        string step = Step(
+                            kernel,
+                            source => $"{target.Vector}.LoadUnsafe(in {source}, {at})",
+                            $"{Known.Runtime}.VectorMask.Load{target.Bits}{type.Suffix}(in {Kernel.Mask}, {at})",
+                            $"sum{k}");
+                        writer.Line(
+                            kernel.CanStream ? $"{Known.Runtime}.VectorStore.Store({step}, ref {Kernel.Destination}, {at}, stream);"
+                            : kernel.Kind.Writes ? $"{target.Vector}.StoreUnsafe({step}, ref {Kernel.Destination}, {at});"
+                            : $"{step};");
                     }
                 }
 
@@ -51,27 +59,29 @@ internal sealed class VectorLoop : LoopShape
         IEnumerable<string> parameters =
         [
             .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
+            .. kernel.Kind.HasMask ? new[] { $"{vector} {Kernel.Element(Kernel.Mask)}" } : [],
             .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
             .. kernel.Kind.Reduces ? new[] { $"ref {vector} sum" } : [],
         ];
         writer.Line(Known.MethodImpl("AggressiveInlining"));
-        using (writer.Block($"private static {(kernel.Destination is null ? "void" : vector)} {kernel.Name}_Step({string.Join(", ", parameters)})"))
+        using (writer.Block($"private static {(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step({string.Join(", ", parameters)})"))
         {
             kernel.WriteBody(writer);
             if (kernel.Kind.Reduces)
-                writer.Line($"sum = {kernel.Accumulated("sum")};");
-            if (kernel.Destination is not null)
+                kernel.WriteAccumulation(writer, "sum");
+            if (kernel.Kind.Writes)
                 writer.Line($"return {kernel.Stored};");
         }
 
         writer.Line();
     }
 
-    private static string Step(Kernel kernel, Func<string, string> load, string sum)
+    private static string Step(Kernel kernel, Func<string, string> load, string mask, string sum)
     {
         IEnumerable<string> arguments =
         [
             .. kernel.Sources.Select(load),
+            .. kernel.Kind.HasMask ? new[] { mask } : [],
             .. kernel.LoopConstants.Select(constant => constant.Name),
             .. kernel.Kind.Reduces ? new[] { $"ref {sum}" } : [],
         ];
@@ -82,13 +92,17 @@ internal sealed class VectorLoop : LoopShape
     {
         string vector = target.NumberType(kernel.Type);
         string At(string array) => $"{Known.Unsafe}.Add(ref {array}, i + {offset})";
-        writer.Line($"{vector} mask = {Known.Runtime}.VectorTail.Mask{target.Bits}{kernel.Type.Suffix}(left - {offset});");
+        writer.Line($"{vector} valid = {Known.Runtime}.VectorTail.Mask{target.Bits}{kernel.Type.Suffix}(left - {offset});");
         if (kernel.Kind.Reduces)
             writer.Line($"{vector} sum = sum{register};");
-        string step = Step(kernel, source => $"{Known.Runtime}.VectorTail.Load(in {At(source)}, mask)", "sum");
-        writer.Line(kernel.Destination is { } destination ? $"{Known.Runtime}.VectorTail.Store(ref {At(destination)}, mask, {step});" : $"{step};");
+        string step = Step(
+            kernel,
+            source => $"{Known.Runtime}.VectorTail.Load(in {At(source)}, valid)",
+            $"{Known.Runtime}.VectorMask.LoadTail{target.Bits}{kernel.Type.Suffix}(in {Kernel.Mask}, i + {offset}, left - {offset})",
+            "sum");
+        writer.Line(kernel.Kind.Writes ? $"{Known.Runtime}.VectorTail.Store(ref {At(Kernel.Destination)}, valid, {step});" : $"{step};");
         if (kernel.Kind.Reduces)
-            writer.Line($"sum{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "mask", "sum", $"sum{register}")};");
+            writer.Line($"sum{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "valid", "sum", $"sum{register}")};");
     }
 
     private static string WriteFold(CodeWriter writer, int registers, int width)

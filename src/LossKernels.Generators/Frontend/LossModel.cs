@@ -13,6 +13,7 @@ namespace LossKernels.Generators.Frontend;
 /// <param name="Value">The node of the value.</param>
 /// <param name="Derivative">The node of a derivative that the definition supplies, or -1.</param>
 /// <param name="Curvature">The node of a curvature that the definition supplies, or -1.</param>
+/// <param name="CurvatureBound">The node of an upper bound of the curvature that the definition supplies, or -1.</param>
 /// <param name="Diagnostics">What is wrong with it; if anything is, nothing is generated.</param>
 internal sealed record LossModel(
     string Namespace,
@@ -24,6 +25,7 @@ internal sealed record LossModel(
     int Value,
     int Derivative,
     int Curvature,
+    int CurvatureBound,
     EquatableArray<DiagnosticInfo> Diagnostics)
 {
     /// <summary>The name in source.</summary>

@@ -50,6 +50,7 @@ internal static class LossReader
             diagnostics.Add(DiagnosticInfo.At(declaration.Identifier.GetLocation(), Diagnostics.NoValue, type.Name, rest));
         int derivative = ReadMethod("Derivative");
         int curvature = ReadMethod("Curvature");
+        int curvatureBound = ReadMethod("CurvatureBound");
         return new LossModel(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", ""),
             type.Name,
@@ -60,6 +61,7 @@ internal static class LossReader
             value,
             derivative,
             curvature,
+            curvatureBound,
             diagnostics.ToEquatableArray());
     }
 

@@ -15,7 +15,7 @@ internal sealed class Avx2Target : VectorTarget
 
     public override int Bits => 256;
 
-    public override string Operation(Op op, ElementType type) => op switch
+    public override string Operation(Op op, ComputeType type) => op switch
     {
         Op.MultiplyAdd => Known.X86 + ".Fma.MultiplyAdd({0}, {1}, {2})",
         Op.MultiplySubtract => Known.X86 + ".Fma.MultiplySubtract({0}, {1}, {2})",

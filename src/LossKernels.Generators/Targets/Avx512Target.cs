@@ -15,7 +15,7 @@ internal sealed class Avx512Target : VectorTarget
 
     public override int Bits => 512;
 
-    public override string Operation(Op op, ElementType type) => op switch
+    public override string Operation(Op op, ComputeType type) => op switch
     {
         Op.MultiplyAdd => Known.X86 + ".Avx512F.FusedMultiplyAdd({0}, {1}, {2})",
         Op.MultiplySubtract => Known.X86 + ".Avx512F.FusedMultiplySubtract({0}, {1}, {2})",

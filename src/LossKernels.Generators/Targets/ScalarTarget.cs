@@ -17,19 +17,21 @@ internal sealed class ScalarTarget : Target
 
     public override string IsSupported => "true";
 
+    public override int Bits => 0;
+
     public override LoopShape Shape => ScalarLoop.Instance;
 
-    public override string NumberType(ElementType type) => type.Keyword;
+    public override string NumberType(ComputeType type) => type.Keyword;
 
-    public override string BooleanType(ElementType type) => "bool";
+    public override string BooleanType(ComputeType type) => "bool";
 
-    public override string Broadcast(ElementType type, string scalar) => scalar;
+    public override string Broadcast(ComputeType type, string scalar) => scalar;
 
-    public override string BroadcastBoolean(ElementType type, string condition) => condition;
+    public override string BroadcastBoolean(ComputeType type, string condition) => condition;
 
-    public override string Operation(Op op, ElementType type)
+    public override string Operation(Op op, ComputeType type)
     {
-        string math = $"{Known.System}.{(type == ElementType.Float32 ? "MathF" : "Math")}";
+        string math = $"{Known.System}.{(type == ComputeType.Float32 ? "MathF" : "Math")}";
         return op switch
         {
             Op.Add => "{0} + {1}",

@@ -21,21 +21,24 @@ internal abstract class Target
     /// <summary>A C# condition that is true where the kernels can run.</summary>
     public abstract string IsSupported { get; }
 
+    /// <summary>The width of its vectors; 0 where there are none.</summary>
+    public abstract int Bits { get; }
+
     /// <summary>The loops around the body.</summary>
     public abstract LoopShape Shape { get; }
 
     /// <summary>The type of a number in the body: one element or a vector of them.</summary>
-    public abstract string NumberType(ElementType type);
+    public abstract string NumberType(ComputeType type);
 
     /// <summary>The type of a truth value in the body.</summary>
-    public abstract string BooleanType(ElementType type);
+    public abstract string BooleanType(ComputeType type);
 
     /// <summary>A number of all elements from one scalar.</summary>
-    public abstract string Broadcast(ElementType type, string scalar);
+    public abstract string Broadcast(ComputeType type, string scalar);
 
     /// <summary>A truth value of all elements from one <c>bool</c>.</summary>
-    public abstract string BroadcastBoolean(ElementType type, string condition);
+    public abstract string BroadcastBoolean(ComputeType type, string condition);
 
     /// <summary>The text of a primitive operation: {0}, {1} and {2} are its operands, all of them names.</summary>
-    public abstract string Operation(Op op, ElementType type);
+    public abstract string Operation(Op op, ComputeType type);
 }

@@ -6,28 +6,26 @@ namespace LossKernels.Generators.Targets;
 /// <summary>What the targets with vector registers share: the framework's cross-platform vectors, and a register's width.</summary>
 internal abstract class VectorTarget : Target
 {
-    public abstract int Bits { get; }
-
     public override LoopShape Shape => VectorLoop.Instance;
 
     public string Vector => $"{Known.Intrinsics}.Vector{Bits}";
 
-    public int Width(ElementType type) => Bits / 8 / type.Bytes;
+    public int Width(ComputeType type) => Bits / 8 / type.Bytes;
 
     /// <summary>Registers in a lane row, which is also the number of accumulators.</summary>
-    public int Registers(ElementType type) => type.Lanes / Width(type);
+    public int Registers(ComputeType type) => type.Lanes / Width(type);
 
-    public override string NumberType(ElementType type) => $"{Vector}<{type.Keyword}>";
+    public override string NumberType(ComputeType type) => $"{Vector}<{type.Keyword}>";
 
-    public override string BooleanType(ElementType type) => NumberType(type);
+    public override string BooleanType(ComputeType type) => NumberType(type);
 
-    public override string Broadcast(ElementType type, string scalar) => $"{Vector}.Create({scalar})";
+    public override string Broadcast(ComputeType type, string scalar) => $"{Vector}.Create({scalar})";
 
-    public override string BroadcastBoolean(ElementType type, string condition) =>
+    public override string BroadcastBoolean(ComputeType type, string condition) =>
         $"({condition} ? {NumberType(type)}.AllBitsSet : {NumberType(type)}.Zero)";
 
     /// <summary>Operations that the cross-platform vectors define exactly; a target overrides what they leave open.</summary>
-    public override string Operation(Op op, ElementType type) => op switch
+    public override string Operation(Op op, ComputeType type) => op switch
     {
         Op.Add => "{0} + {1}",
         Op.Subtract => "{0} - {1}",

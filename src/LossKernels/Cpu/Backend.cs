@@ -18,8 +18,9 @@ public sealed partial class Backend
     /// <summary>The environment variable that forces a backend for the whole process.</summary>
     public const string EnvironmentVariable = "LOSSKERNELS_BACKEND";
 
-    private Backend(int id, string name, string description, bool isSupported)
+    private Backend(int id, string name, string description, int vectorBits, bool isSupported)
     {
+        VectorBits = vectorBits;
         Id = id;
         Name = name;
         Description = description;
@@ -35,6 +36,9 @@ public sealed partial class Backend
 
     /// <summary>The instruction set in words.</summary>
     public string Description { get; }
+
+    /// <summary>The width of its vectors; 0 where there are none.</summary>
+    internal int VectorBits { get; }
 
     /// <summary>Whether this CPU and this process can run it.</summary>
     public bool IsSupported { get; }

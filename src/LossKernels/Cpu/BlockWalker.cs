@@ -5,8 +5,8 @@ using LossKernels.Runtime;
 namespace LossKernels.Cpu;
 
 /// <summary>
-/// Hands arrays to the reducing kernels and adds up, exactly, the partials that come back. One block is one
-/// kernel call whose partial is the sum; up to <see cref="BlocksPerCall"/> of them are one call and no accumulator.
+/// Sums of short arrays, and their gradients. One block is one kernel call whose partial is the sum; up to
+/// <see cref="BlocksPerCall"/> of them are one call and no accumulator. Longer arrays are requests like any other.
 /// </summary>
 [SkipLocalsInit]
 internal static unsafe class BlockWalker
@@ -48,11 +48,7 @@ internal static unsafe class BlockWalker
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (prediction.Length > BlocksPerCall * Contract.BlockLength<T>())
-        {
-            ExactSum sum = default;
-            Accumulate(in loss, prediction, target, gradient, withGradient, upstream, ref sum, backend);
-            return sum.ToDouble();
-        }
+            return Evaluate(in loss, prediction, target, gradient, withGradient, upstream, backend).Partial.ToDouble();
 
         backend = Check(in loss, prediction, target, gradient, withGradient, backend);
         fixed (T* p = prediction, t = target, g = gradient)
@@ -64,27 +60,23 @@ internal static unsafe class BlockWalker
         }
     }
 
-    /// <summary>As <see cref="Sum"/>, but adds to a sum. The same parameters.</summary>
-    internal static void Accumulate<TLoss, T>(
-        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, ref ExactSum sum, Backend? backend)
+    /// <summary>As <see cref="Sum"/>, of any length. The same parameters.</summary>
+    internal static LossResult Evaluate<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, Backend? backend)
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        backend = Check(in loss, prediction, target, gradient, withGradient, backend);
-        fixed (T* p = prediction, t = target, g = gradient)
+        Check(in loss, prediction, target, gradient, withGradient, backend);
+        var request = new LossRequest
         {
-            CheckOverlap(p, t, g, gradient.Length);
-            T scale = T.CreateTruncating(upstream);
-            double* partials = stackalloc double[BlocksPerCall];
-            nint length = prediction.Length, step = BlocksPerCall * Contract.BlockLength<T>();
-            for (nint start = 0; start < length; start += step)
-            {
-                nint count = nint.Min(step, length - start);
-                Run(backend, in loss, p + start, t + start, withGradient ? g + start : null, count, scale, partials);
-                foreach (double partial in new ReadOnlySpan<double>(partials, Blocks<T>(count)))
-                    sum.Add(partial);
-            }
-        }
+            Prediction = ReadOnlyElementSpan.Of(prediction),
+            Target = ReadOnlyElementSpan.Of(target),
+            Gradient = withGradient ? ElementSpan.Of(gradient) : default,
+            Divisor = Divisor.Sum,
+            Upstream = upstream,
+            Backend = backend,
+        };
+        return Evaluator.Run<TLoss, T>(loss, in request);
     }
 
     private static Backend Check<TLoss, T>(
@@ -115,15 +107,13 @@ internal static unsafe class BlockWalker
         {
             Prediction = ref *prediction,
             Target = ref *target,
-            Gradient = ref *gradient,
+            Output = ref *gradient,
             Partials = ref *partials,
             Count = (nuint)count,
+            RowLength = (nuint)count,
             Scale = scale,
         };
-        if (gradient is null)
-            TLoss.Reduce(backend, in loss, in arrays);
-        else
-            TLoss.ReduceGradient(backend, in loss, in arrays);
+        TLoss.Run(gradient is null ? KernelId.Reduce : KernelId.ReduceGradient, backend, in loss, in arrays);
     }
 
     private static int Blocks<T>(nint count)

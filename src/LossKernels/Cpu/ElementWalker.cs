@@ -3,9 +3,11 @@ using LossKernels.Runtime;
 
 namespace LossKernels.Cpu;
 
-/// <summary>Checks and pins the arrays of the calls that add nothing up, which are one kernel call whatever the length.</summary>
+/// <summary>The calls that add nothing up. Short arrays are one kernel call, longer ones requests like any other.</summary>
 internal static unsafe class ElementWalker
 {
+    private const int MostBlocks = 64;
+
     internal static void Values<TLoss, T>(
         in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> values, Backend? backend)
         where TLoss : struct, ILossKernels<TLoss, T>
@@ -15,14 +17,25 @@ internal static unsafe class ElementWalker
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, values.Length, nameof(values));
-        if (prediction.IsEmpty)
+        if (IsLong<T>(prediction.Length))
+        {
+            var request = new LossRequest
+            {
+                Prediction = ReadOnlyElementSpan.Of(prediction),
+                Target = ReadOnlyElementSpan.Of(target),
+                Values = ElementSpan.Of(values),
+                Backend = backend,
+            };
+            Evaluator.Run<TLoss, T>(loss, in request, addsUp: false);
             return;
+        }
+
         fixed (T* p = prediction, t = target, v = values)
         {
             Guard.Overlap(v, p, prediction.Length, nameof(values), nameof(prediction));
             Guard.Overlap(v, t, prediction.Length, nameof(values), nameof(target));
-            Arrays<T> arrays = new() { Prediction = ref *p, Target = ref *t, Values = ref *v, Count = (nuint)prediction.Length };
-            TLoss.Values(backend, in loss, in arrays);
+            Arrays<T> arrays = new() { Prediction = ref *p, Target = ref *t, Output = ref *v, Count = (nuint)prediction.Length };
+            TLoss.Run(KernelId.Values, backend, in loss, in arrays);
         }
     }
 
@@ -35,8 +48,12 @@ internal static unsafe class ElementWalker
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));
-        if (prediction.IsEmpty)
+        if (IsLong<T>(prediction.Length))
+        {
+            Request(in loss, prediction, target, upstream, gradient, backend);
             return;
+        }
+
         fixed (T* p = prediction, t = target, g = gradient)
         {
             Guard.Overlap(g, p, prediction.Length, nameof(gradient), nameof(prediction));
@@ -45,11 +62,11 @@ internal static unsafe class ElementWalker
             {
                 Prediction = ref *p,
                 Target = ref *t,
-                Gradient = ref *g,
+                Output = ref *g,
                 Count = (nuint)prediction.Length,
                 Scale = T.CreateTruncating(upstream),
             };
-            TLoss.Gradient(backend, in loss, in arrays);
+            TLoss.Run(KernelId.Gradient, backend, in loss, in arrays);
         }
     }
 
@@ -58,27 +75,29 @@ internal static unsafe class ElementWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        TLoss.Validate(in loss);
-        backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, upstream.Length, nameof(upstream));
         Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));
-        if (prediction.IsEmpty)
-            return;
-        fixed (T* p = prediction, t = target, u = upstream, g = gradient)
+        Request(in loss, prediction, target, ReadOnlyElementSpan.Of(upstream), gradient, backend);
+    }
+
+    private static bool IsLong<T>(int length)
+        where T : unmanaged => length > MostBlocks * Contract.BlockLength<T>();
+
+    private static void Request<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Factor upstream, Span<T> gradient, Backend? backend)
+        where TLoss : struct, ILossKernels<TLoss, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var request = new LossRequest
         {
-            Guard.Overlap(g, p, prediction.Length, nameof(gradient), nameof(prediction));
-            Guard.Overlap(g, t, prediction.Length, nameof(gradient), nameof(target));
-            Guard.Overlap(g, u, prediction.Length, nameof(gradient), nameof(upstream));
-            Arrays<T> arrays = new()
-            {
-                Prediction = ref *p,
-                Target = ref *t,
-                Upstream = ref *u,
-                Gradient = ref *g,
-                Count = (nuint)prediction.Length,
-            };
-            TLoss.UpstreamGradient(backend, in loss, in arrays);
-        }
+            Prediction = ReadOnlyElementSpan.Of(prediction),
+            Target = ReadOnlyElementSpan.Of(target),
+            Gradient = ElementSpan.Of(gradient),
+            Divisor = Divisor.Sum,
+            Upstream = upstream,
+            Backend = backend,
+        };
+        Evaluator.Run<TLoss, T>(loss, in request, addsUp: false);
     }
 }

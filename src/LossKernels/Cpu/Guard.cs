@@ -5,7 +5,7 @@ namespace LossKernels.Cpu;
 /// <summary>The checks of arguments that every call makes.</summary>
 internal static unsafe class Guard
 {
-    internal static void SameLength(int length, int otherLength, string other)
+    internal static void SameLength(nint length, nint otherLength, string other)
     {
         if (length != otherLength)
             ThrowLength(length, otherLength, other);
@@ -17,17 +17,17 @@ internal static unsafe class Guard
     {
         nint distance = (nint)output - (nint)input;
         if (distance != 0 && (nuint)nint.Abs(distance) < (nuint)length * (nuint)sizeof(T))
-            ThrowOverlap(distance, length, outputName, inputName);
+            ThrowOverlap(distance, outputName, length, inputName, length);
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, int otherLength, string other) =>
+    private static void ThrowLength(nint length, nint otherLength, string other) =>
         throw new ArgumentException($"prediction has {length} elements, {other} has {otherLength}; they must be equal.", other);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(nint distance, int length, string outputName, string inputName) =>
+    internal static void ThrowOverlap(nint distance, string outputName, nint outputLength, string otherName, nint otherLength) =>
         throw new ArgumentException(
-            $"{outputName} ({length} elements) overlaps {inputName} ({length} elements) at a distance of {distance} bytes; " +
-            "they must be the same memory exactly, or not overlap.",
+            $"{outputName} ({outputLength} elements) overlaps {otherName} ({otherLength} elements) at a distance of {distance} bytes; " +
+            "an output must be an input's memory exactly, element for element, or overlap nothing.",
             outputName);
 }

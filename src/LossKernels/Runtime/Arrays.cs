@@ -16,21 +16,30 @@ public ref struct Arrays<T>
     /// <summary>The first target.</summary>
     public ref T Target;
 
-    /// <summary>The first upstream gradient, one per element.</summary>
-    public ref T Upstream;
+    /// <summary>The first weight.</summary>
+    public ref T Weight;
 
-    /// <summary>Where the first gradient goes.</summary>
-    public ref T Gradient;
+    /// <summary>The first truth value of the mask; an element counts where it is not 0.</summary>
+    public ref byte Mask;
 
-    /// <summary>Where the first value goes.</summary>
-    public ref T Values;
+    /// <summary>The first of the factors of the output that each element has its own of.</summary>
+    public ref T Scales;
 
-    /// <summary>Where the partial of the first block of the contract goes; one for each block follows.</summary>
+    /// <summary>Where the first element of the output goes: a gradient, values, curvatures.</summary>
+    public ref T Output;
+
+    /// <summary>Where the partial of the first block goes; one for each block follows.</summary>
     public ref double Partials;
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>The number of elements, a multiple of <see cref="RowLength"/>.</summary>
     public nuint Count;
 
-    /// <summary>The factor of each derivative: the upstream gradient over the divisor, rounded once.</summary>
+    /// <summary>The length of a row. Blocks begin anew with each row.</summary>
+    public nuint RowLength;
+
+    /// <summary>The factor of every output: the upstream gradient over the divisor, rounded once.</summary>
     public T Scale;
+
+    /// <summary>Whether whole vectors of the output go past the caches. The output is then aligned to a vector.</summary>
+    public bool Stream;
 }

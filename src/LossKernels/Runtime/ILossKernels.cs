@@ -18,18 +18,6 @@ public interface ILossKernels<TSelf, T>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message names it and the range.</exception>
     static abstract void Validate(in TSelf loss);
 
-    /// <summary>The partial of each block of the arrays, the last of which may be short.</summary>
-    static abstract void Reduce(Backend backend, in TSelf loss, in Arrays<T> arrays);
-
-    /// <summary><see cref="Reduce"/>, and <c>gradient[i] = d · scale</c> in the same pass.</summary>
-    static abstract void ReduceGradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
-
-    /// <summary><c>gradient[i] = d · scale</c>.</summary>
-    static abstract void Gradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
-
-    /// <summary><c>gradient[i] = d · upstream[i]</c>.</summary>
-    static abstract void UpstreamGradient(Backend backend, in TSelf loss, in Arrays<T> arrays);
-
-    /// <summary>The value of each element.</summary>
-    static abstract void Values(Backend backend, in TSelf loss, in Arrays<T> arrays);
+    /// <summary>Runs a kernel.</summary>
+    static abstract void Run(KernelId kernel, Backend backend, in TSelf loss, in Arrays<T> arrays);
 }

@@ -13,7 +13,7 @@ public class CoverageTests
     private static readonly Lazy<HashSet<Expr>> s_nodes = new(() =>
     {
         GeneratorRun run = GeneratorRun.Of(Repository.Losses.Values.Concat(Repository.TestLosses.Values).Select(source => "using System; using LossKernels;" + source));
-        return [.. run.Models.Select(model => new CompiledLoss(model)).SelectMany(loss => Kernel.Reachable(loss.Value, loss.Derivative))];
+        return [.. run.Models.Select(model => new CompiledLoss(model)).SelectMany(loss => Kernel.Reachable(loss.Value, loss[KernelOutput.Derivative]))];
     });
 
     [Fact]

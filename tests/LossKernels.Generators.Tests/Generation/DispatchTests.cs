@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LossKernels.Generators.Emit;
 using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Support;
@@ -10,7 +11,7 @@ namespace LossKernels.Generators.Tests.Generation;
 /// </summary>
 public class DispatchTests
 {
-    private static readonly string s_text = GeneratorRun.Of(Samples.WithBody("return delta * e;")).Files["Samples.Sample.g.cs"];
+    private static readonly ImmutableSortedDictionary<string, string> s_files = GeneratorRun.Of(Samples.WithBody("return delta * e;")).Files;
 
     public static TheoryData<string> Targets => [.. TargetList.Cpu.Select(target => target.Name)];
 
@@ -20,15 +21,21 @@ public class DispatchTests
     {
         Target target = TargetList.Cpu.Single(t => t.Name == name);
         string condition = target == TargetList.Scalar ? "else" : $"if ({target.IsSupported} && backend.Id == {target.Id})";
-        foreach (ElementType type in ElementType.All)
+        foreach (ComputeType type in ComputeType.All)
+        {
+            Assert.Contains($"{condition}\n            Run_{type.Name}_{name}(kernel, in loss, in arrays);\n", s_files["Samples.Sample.g.cs"], StringComparison.Ordinal);
             foreach (KernelKind kind in KernelKind.All)
-                Assert.Contains($"{condition}\n            {kind.Name}_{type.Name}_{name}(in loss, in arrays);\n", s_text, StringComparison.Ordinal);
+                Assert.Contains($"KernelId.{kind.Name}:\n                {kind.Name}_{type.Name}_{name}(in loss, in arrays);\n", s_files[$"Samples.Sample.{name}.g.cs"], StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void Backends_are_told_apart_by_the_ids_of_the_targets() => Assert.Equal(
         TargetList.Cpu.Select(target => (target.Name.ToLowerInvariant(), target.Id)),
         Backend.All.Select(backend => (backend.Name, backend.Id)));
+
+    [Fact]
+    public void The_kernels_are_those_that_the_library_names() => Assert.Equal(Enum.GetNames<Runtime.KernelId>(), KernelKind.All.Select(kind => kind.Name));
 
     [Fact]
     public void No_two_targets_have_the_same_id() => Assert.Distinct(TargetList.Cpu.Select(target => target.Id));

@@ -4,12 +4,12 @@ using LossKernels.Generators.Emit;
 namespace LossKernels.Generators.Targets;
 
 /// <summary>A compute type of kernels: its names, its size, and how its numbers are written.</summary>
-internal sealed class ElementType
+internal sealed class ComputeType
 {
-    public static readonly ElementType Float32 = new("Float32", "float", "Single", 4);
-    public static readonly ElementType Float64 = new("Float64", "double", "Double", 8);
+    public static readonly ComputeType Float32 = new("Float32", "float", "Single", 4);
+    public static readonly ComputeType Float64 = new("Float64", "double", "Double", 8);
 
-    private ElementType(string name, string keyword, string suffix, int bytes)
+    private ComputeType(string name, string keyword, string suffix, int bytes)
     {
         Name = name;
         Keyword = keyword;
@@ -17,7 +17,7 @@ internal sealed class ElementType
         Bytes = bytes;
     }
 
-    public static IReadOnlyList<ElementType> All { get; } = [Float32, Float64];
+    public static IReadOnlyList<ComputeType> All { get; } = [Float32, Float64];
 
     /// <summary>The name in kernels' names and messages, such as <c>Float32</c>.</summary>
     public string Name { get; }

@@ -1,0 +1,12 @@
+namespace LossKernels.Cpu;
+
+/// <summary>A pinned array; one that is absent has no start.</summary>
+internal readonly unsafe record struct ArrayView(nint Address, ElementType Type, nint Length)
+{
+    public bool IsPresent => Address != 0;
+
+    public nint Bytes => Length * Type.Size();
+
+    /// <summary>The address of an element.</summary>
+    public byte* At(nint index) => (byte*)Address + (index * Type.Size());
+}

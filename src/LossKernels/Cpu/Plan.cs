@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace LossKernels.Cpu;
+
+/// <summary>A request, checked, with all its arrays pinned: what the threads that work on it share. It changes no more once they start.</summary>
+internal struct Plan<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public BoundKernels<T> Kernels;
+    public ArrayView Prediction, Target;
+    public ArrayView Gradient, TargetGradient, Curvature, Values, RowValues, WeightedRowValues;
+    public FactorView Weight, Upstream;
+    public Spread MaskSpread;
+    public ArrayView Mask;
+    public nint Rows, RowLength;
+    public RowReduction RowReduction;
+    public EmptyPolicy Empty;
+    public CurvatureForm CurvatureForm;
+    public CancellationToken Cancellation;
+    public double Divisor;
+    public bool Accumulate, Stream;
+
+    /// <summary>Whether kernels run, or nothing but masks and weights are looked at.</summary>
+    public bool Evaluates;
+
+    /// <summary>Whether the losses are added up.</summary>
+    public bool AddsUp;
+
+    /// <summary>Whether elements and weights are counted.</summary>
+    public bool Counts;
+
+    /// <summary>The blocks that one task of a thread takes.</summary>
+    public nint BlocksPerTask;
+
+    public readonly nint BlocksPerRow => (RowLength + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>();
+
+    /// <summary>The tasks of a row; several rows are one task where this is 1.</summary>
+    public readonly nint TasksPerRow => (BlocksPerRow + BlocksPerTask - 1) / BlocksPerTask;
+
+    /// <summary>The rows of a task, where a row is not several of them.</summary>
+    public readonly nint RowsPerTask => nint.Max(1, BlocksPerTask * Contract.BlockLength<T>() / nint.Max(1, RowLength));
+
+    /// <summary>Whether anything is written that the divisor enters.</summary>
+    public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent;
+
+    public readonly bool NeedsScratch => !(Evaluates && IsPlain);
+
+    public readonly bool HasRowOutputs => RowValues.IsPresent || WeightedRowValues.IsPresent;
+
+    /// <summary>Whether the kernels of the plain calls, on the arrays as they lie, are all that is needed.</summary>
+    public readonly bool IsPlain =>
+        IsDirect(Prediction) && IsDirect(Target) && IsDirect(Gradient) && IsDirect(Values)
+        && !(Weight.IsPresent || Mask.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent)
+        && Upstream.Spread is Spread.None or Spread.One
+        && !Accumulate
+        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
+        && (!Stream || StreamsDirectly);
+
+    /// <summary>The factor s of every gradient, where it is one.</summary>
+    public readonly T Scale => T.CreateTruncating((Upstream.Spread == Spread.One ? Upstream.Number : 1) / Divisor);
+
+    public readonly RowSegments RowsOf(nint start, nint count) => new(start, count, RowLength);
+
+    /// <summary>Whether every chunk of the gradient starts where a vector may be stored past the caches.</summary>
+    private readonly bool StreamsDirectly =>
+        Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
+
+    private static bool IsDirect(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LossKernels.Runtime;
+
+namespace LossKernels.Cpu;
+
+/// <summary>The partial of a block of weights, by the contract's lanes and fold.</summary>
+[SkipLocalsInit]
+internal static unsafe class WeightSum
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Partial<T>(T* weights, nint count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = Contract.Lanes<T>();
+        T* sums = stackalloc T[lanes];
+        nint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+            i = SumRows512(weights, sums, count);
+        else if (Vector256.IsHardwareAccelerated)
+            i = SumRows256(weights, sums, count);
+        else
+            new Span<T>(sums, lanes).Clear();
+        for (; i < count; i++)
+            sums[i & (lanes - 1)] += weights[i];
+        return typeof(T) == typeof(float) ? LaneFold.Sum(new Span<float>(sums, lanes)) : LaneFold.Sum(new Span<double>(sums, lanes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint SumRows512<T>(T* weights, T* sums, nint count)
+        where T : unmanaged
+    {
+        int width = Vector512<T>.Count, lanes = 4 * width;
+        Vector512<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        nint i = 0;
+        for (; i <= count - lanes; i += lanes)
+        {
+            sum0 += Vector512.Load(weights + i);
+            sum1 += Vector512.Load(weights + i + width);
+            sum2 += Vector512.Load(weights + i + (2 * width));
+            sum3 += Vector512.Load(weights + i + (3 * width));
+        }
+
+        sum0.Store(sums);
+        sum1.Store(sums + width);
+        sum2.Store(sums + (2 * width));
+        sum3.Store(sums + (3 * width));
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint SumRows256<T>(T* weights, T* sums, nint count)
+        where T : unmanaged
+    {
+        // Four registers at a time, so that a row is walked in two halves.
+        int width = Vector256<T>.Count, lanes = 8 * width;
+        nint rows = count & ~(nint)(lanes - 1);
+        for (int half = 0; half < lanes; half += 4 * width)
+        {
+            Vector256<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (nint i = half; i < rows; i += lanes)
+            {
+                sum0 += Vector256.Load(weights + i);
+                sum1 += Vector256.Load(weights + i + width);
+                sum2 += Vector256.Load(weights + i + (2 * width));
+                sum3 += Vector256.Load(weights + i + (3 * width));
+            }
+
+            sum0.Store(sums + half);
+            sum1.Store(sums + half + width);
+            sum2.Store(sums + half + (2 * width));
+            sum3.Store(sums + half + (3 * width));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,8 @@
+namespace LossKernels;
+
+internal enum DivisorKind
+{
+    Mean,
+    WeightedMean,
+    Number,
+}

@@ -1,0 +1,11 @@
+namespace LossKernels;
+
+/// <summary>What a mean is where there is nothing to divide by: no element counts, or the weights add up to 0.</summary>
+public enum EmptyPolicy
+{
+    /// <summary>NaN, as in PyTorch.</summary>
+    NaN,
+
+    /// <summary>0, and so is the gradient.</summary>
+    Zero,
+}

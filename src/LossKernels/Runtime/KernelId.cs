@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace LossKernels.Runtime;
+
+/// <summary>The block kernels that every loss has. d is the derivative with respect to the prediction.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum KernelId
+{
+    /// <summary>The partial of each block; the last block of a row may be short.</summary>
+    Reduce,
+
+    /// <summary><see cref="Reduce"/>, and <c>output[i] = d · scale</c> in the same pass.</summary>
+    ReduceGradient,
+
+    /// <summary><c>output[i] = d · scale</c>.</summary>
+    Gradient,
+
+    /// <summary>As <see cref="ReduceGradient"/>, of the elements under the mask: <c>output[i] = d · scales[i]</c>, or +0.</summary>
+    MaskedReduceGradient,
+
+    /// <summary>As <see cref="MaskedReduceGradient"/>, of weighted values: <c>output[i] = (d · weight[i]) · scales[i]</c>, or +0.</summary>
+    WeightedReduceGradient,
+
+    /// <summary>The value of each element.</summary>
+    Values,
+
+    /// <summary>The derivative of each element with respect to the target.</summary>
+    TargetDerivatives,
+
+    /// <summary>The second derivative of each element with respect to the prediction.</summary>
+    Curvatures,
+
+    /// <summary>The curvature of a parabola above each element.</summary>
+    CurvatureBounds,
+}
