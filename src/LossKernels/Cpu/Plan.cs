@@ -32,7 +32,7 @@ internal struct Plan<T>
     /// <summary>The blocks that one task of a thread takes.</summary>
     public nint BlocksPerTask;
 
-    public readonly nint BlocksPerRow => (RowLength + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>();
+    public readonly nint BlocksPerRow => RowLength == 0 ? 1 : (RowLength + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>();
 
     /// <summary>The tasks of a row; several rows are one task where this is 1.</summary>
     public readonly nint TasksPerRow => (BlocksPerRow + BlocksPerTask - 1) / BlocksPerTask;
@@ -43,17 +43,24 @@ internal struct Plan<T>
     /// <summary>Whether anything is written that the divisor enters.</summary>
     public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent;
 
-    public readonly bool NeedsScratch => !(Evaluates && IsPlain);
+    public readonly bool NeedsScratch => !(Evaluates && IsDirect);
+
+    /// <summary>Whether the losses are added up twice, with weights and without.</summary>
+    public readonly bool HasOwnRaw => Weight.IsPresent && RowValues.IsPresent;
+
+    public readonly bool NeedsRowCounts => HasRowOutputs && RowReduction == RowReduction.Mean;
 
     public readonly bool HasRowOutputs => RowValues.IsPresent || WeightedRowValues.IsPresent;
 
-    /// <summary>Whether the kernels of the plain calls, on the arrays as they lie, are all that is needed.</summary>
-    public readonly bool IsPlain =>
-        IsDirect(Prediction) && IsDirect(Target) && IsDirect(Gradient) && IsDirect(Values)
-        && !(Weight.IsPresent || Mask.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent)
+    /// <summary>Whether one kernel, on the arrays as they lie, is all that is needed.</summary>
+    private readonly bool IsDirect =>
+        IsComputed(Prediction) && IsComputed(Target) && IsComputed(Gradient) && IsComputed(Values)
+        && !(TargetGradient.IsPresent || Curvature.IsPresent || Accumulate || HasOwnRaw)
         && Upstream.Spread is Spread.None or Spread.One
-        && !Accumulate
         && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
+        && (!Weight.IsPresent || (Weight.Spread == Spread.Element && IsComputed(Weight.Array)))
+        && (!Mask.IsPresent || (MaskSpread == Spread.Element && RowLength % Contract.Lanes<T>() == 0))
+        && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent))
         && (!Stream || StreamsDirectly);
 
     /// <summary>The factor s of every gradient, where it is one.</summary>
@@ -65,5 +72,5 @@ internal struct Plan<T>
     private readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
 
-    private static bool IsDirect(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
+    private static bool IsComputed(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
 }
