@@ -29,7 +29,8 @@ internal static class InputRules
             return false;
         if (layout.IsOfRows(shape))
             return true;
-        string rows = layout.HasRows ? $", or that of its rows, {layout.RowShape} or ({layout.Rows},)" : $"; one for each row needs {Layout.Option}";
+        NpyShape[] ofRows = [layout.RowShape, new NpyShape(layout.Rows)];
+        string rows = layout.HasRows ? $", or of its rows, {string.Join(" or ", ofRows.Distinct())}" : $"; one for each row needs {Layout.Option}";
         throw new UserException($"{subject}: shape {shape}; allowed is that of {EvalInputs.PredictionArgument}, {layout.Shape}{rows}");
     }
 }

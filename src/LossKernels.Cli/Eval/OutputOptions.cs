@@ -15,10 +15,10 @@ internal sealed class OutputOptions
     private readonly ChoiceOption<NpyType?> gradientType = new(
         GradientTypeOption,
         "The type of the gradients; that of the predictions if not given.",
-        ("float32", NpyType.Float32),
-        ("float64", NpyType.Float64),
         ("float16", NpyType.Float16),
-        ("bfloat16", NpyType.BFloat16));
+        ("bfloat16", NpyType.BFloat16),
+        ("float32", NpyType.Float32),
+        ("float64", NpyType.Float64));
 
     private readonly Option<bool> accumulate = new(AccumulateOption)
     {
