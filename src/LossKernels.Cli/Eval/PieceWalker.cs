@@ -70,7 +70,7 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
             Mask = inputs.Mask is null ? default : inputs.Mask.Truths(piece),
             Divisor = scale.Divisor,
             Empty = request.Empty,
-            Upstream = outputs.HasScaled ? scale.At(piece) : default,
+            Upstream = outputs.HasScaled && piece.Parts.HasFlag(PieceParts.Elements) ? scale.At(piece) : default,
             Gradient = outputs.At(OutputKind.Gradient, piece),
             TargetGradient = outputs.At(OutputKind.TargetGradient, piece),
             Accumulate = request.Accumulates,
