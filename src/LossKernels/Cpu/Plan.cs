@@ -49,19 +49,20 @@ internal struct Plan<T>
 
     /// <summary>Whether the kernels of the plain calls, on the arrays as they lie, are all that is needed.</summary>
     public readonly bool IsPlain =>
-        IsDirect(Prediction) && IsDirect(Target) && IsDirect(Gradient) && IsDirect(Values)
+        IsDirect(Prediction) && IsDirect(Target) && WritesGradientDirectly && IsDirect(Values)
         && !(Weight.IsPresent || Mask.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent)
         && Upstream.Spread is Spread.None or Spread.One
-        && !Accumulate
-        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
-        && (!Stream || StreamsDirectly);
+        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent));
+
+    /// <summary>Whether a kernel may write the gradient where it belongs.</summary>
+    public readonly bool WritesGradientDirectly => IsDirect(Gradient) && !Accumulate && (!Stream || StreamsDirectly);
 
     /// <summary>The factor s of every gradient, where it is one.</summary>
     public readonly T Scale => T.CreateTruncating((Upstream.Spread == Spread.One ? Upstream.Number : 1) / Divisor);
 
     public readonly RowSegments RowsOf(nint start, nint count) => new(start, count, RowLength);
 
-    /// <summary>Whether every chunk of the gradient starts where a vector may be stored past the caches.</summary>
+    /// <summary>Whether every block of the gradient starts where a vector may be stored past the caches.</summary>
     private readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
 
