@@ -13,6 +13,9 @@ internal unsafe ref struct Chunk<T>
     /// <summary>Blocks in a chunk at the most: enough to make the cost of a call vanish.</summary>
     public const int MostPartials = 128;
 
+    /// <summary>What room is needed for: partials of losses, with weights and without, and of weights.</summary>
+    public const int PartialsRoom = 3 * MostPartials;
+
     private readonly ref readonly Plan<T> _plan;
     private readonly Scratch<T> _scratch;
     private readonly int _vectorBits;
@@ -20,7 +23,7 @@ internal unsafe ref struct Chunk<T>
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
-    /// <param name="partials">Room for twice <see cref="MostPartials"/>.</param>
+    /// <param name="partials">Room for <see cref="PartialsRoom"/>.</param>
     public Chunk(ref readonly Plan<T> plan, Scratch<T> scratch, double* partials)
     {
         _plan = ref plan;
@@ -30,6 +33,7 @@ internal unsafe ref struct Chunk<T>
         IsPlain = !plan.NeedsScratch;
         Partials = partials;
         Raw = partials + (HasOwnRaw ? MostPartials : 0);
+        Weights = partials + (2 * MostPartials);
         if (!IsPlain)
             FillConstants();
     }
@@ -42,11 +46,11 @@ internal unsafe ref struct Chunk<T>
     /// <summary>The partial of each block without weights.</summary>
     public double* Raw { get; }
 
+    /// <summary>The partial of each block of the weights that count, if they are counted.</summary>
+    public double* Weights { get; }
+
     /// <summary>The mask of the chunk's elements, or null.</summary>
     public byte* Mask { get; private set; }
-
-    /// <summary>The weights of the chunk's elements, those masked out 0; or null.</summary>
-    public T* CountedWeight { get; private set; }
 
     private readonly bool HasOwnRaw => _plan.Weight.IsPresent && _plan.RowValues.IsPresent;
 
@@ -81,8 +85,8 @@ internal unsafe ref struct Chunk<T>
     {
         Mask = StageMask(start, count);
         T* weight = StageFactor(_plan.Weight, start, count, _scratch.Weight);
-        if (_plan.Counts)
-            CountedWeight = CountWeight(weight, count);
+        if (_plan.CountsWeights)
+            SumWeights(weight, count, rowLength);
         if (!_plan.Evaluates)
             return;
         T* scales = StageScales(start, count);
@@ -217,12 +221,17 @@ internal unsafe ref struct Chunk<T>
         return _scratch.Scales;
     }
 
-    private readonly T* CountWeight(T* weight, nint count)
+    /// <summary>Before anything is written, which may be over the weights.</summary>
+    private readonly void SumWeights(T* weight, nint count, nint rowLength)
     {
-        if (weight is null || Mask is null)
-            return weight;
-        Buffer.MemoryCopy(weight, _scratch.Other, count * sizeof(T), count * sizeof(T));
-        Staging.Select(_scratch.Other, Mask, count);
-        return _scratch.Other;
+        if (Mask is not null)
+        {
+            Buffer.MemoryCopy(weight, _scratch.Other, count * sizeof(T), count * sizeof(T));
+            Staging.Select(_scratch.Other, Mask, count);
+            weight = _scratch.Other;
+        }
+
+        for (nint row = 0; row * rowLength < count; row++)
+            Weights[row] = WeightSum.Partial(weight + (row * rowLength), rowLength);
     }
 }

@@ -47,7 +47,7 @@ internal sealed unsafe class Crew<T>
     private static void RunAlone(ref Plan<T> plan, nint first, nint end, ref Totals totals)
     {
         byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-        double* partials = stackalloc double[2 * Chunk<T>.MostPartials];
+        double* partials = stackalloc double[Chunk<T>.PartialsRoom];
         var runner = new Runner<T>(in plan, new Scratch<T>(scratch), partials, ref totals);
         for (nint task = first; task < end; task++)
         {
@@ -81,7 +81,7 @@ internal sealed unsafe class Crew<T>
         {
             ref Plan<T> plan = ref Unsafe.AsRef<Plan<T>>(_plan);
             byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-            double* partials = stackalloc double[2 * Chunk<T>.MostPartials];
+            double* partials = stackalloc double[Chunk<T>.PartialsRoom];
             Totals own = default;
             var runner = new Runner<T>(in plan, new Scratch<T>(scratch), partials, ref own);
             for (long task; (task = Interlocked.Increment(ref _next) - 1) < _end;)

@@ -29,6 +29,8 @@ internal struct Plan<T>
     /// <summary>Whether elements and weights are counted.</summary>
     public bool Counts;
 
+    public readonly bool CountsWeights => Counts && Weight.IsPresent;
+
     /// <summary>The blocks that one task of a thread takes.</summary>
     public nint BlocksPerTask;
 

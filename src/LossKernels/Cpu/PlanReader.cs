@@ -30,8 +30,8 @@ internal static unsafe class PlanReader
             Values = Output<T>(request.Values, "values"),
             RowValues = View(request.RowValues),
             WeightedRowValues = View(request.WeightedRowValues),
-            Weight = Read(request.Weight, count, rows, request.Prediction.Type, "weight"),
-            Upstream = Read(request.Upstream, count, rows, request.Prediction.Type, "upstream"),
+            Weight = Read<T>(request.Weight, count, rows, request.Prediction.Type, "weight"),
+            Upstream = Read<T>(request.Upstream, count, rows, request.Prediction.Type, "upstream"),
             Mask = View(request.Mask),
             RowReduction = request.RowReduction,
             Empty = request.Empty,
@@ -110,10 +110,11 @@ internal static unsafe class PlanReader
     private static ArgumentException MixedTypes(ElementType type, ElementType prediction, string name) => new(
         $"{name} has elements of {type}, prediction of {prediction}; Float64 goes with Float64 only, the other types with each other.", name);
 
-    private static FactorView Read(Factor factor, nint count, nint rows, ElementType prediction, string name)
+    private static FactorView Read<T>(Factor factor, nint count, nint rows, ElementType prediction, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (factor.IsNumber)
-            return new FactorView(Spread.One, factor.Number, default);
+            return new FactorView(Spread.One, double.CreateTruncating(T.CreateTruncating(factor.Number)), default);
         ArrayView array = Input(factor.Elements, prediction, name);
         return new FactorView(Spreading(array, count, rows, name), 1, array);
     }

@@ -12,7 +12,7 @@ internal unsafe ref struct Runner<T>
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
-    /// <param name="partials">Room for twice <see cref="Chunk{T}.MostPartials"/>.</param>
+    /// <param name="partials">Room for <see cref="Chunk{T}.PartialsRoom"/>.</param>
     /// <param name="totals">What to add to.</param>
     public Runner(ref readonly Plan<T> plan, Scratch<T> scratch, double* partials, ref Totals totals)
     {
@@ -49,7 +49,7 @@ internal unsafe ref struct Runner<T>
         {
             nint rows = nint.Min(step, end - row);
             _chunk.Run(row * length, rows * length, length);
-            AddChunk(rows, rows * length, length, ref _totals);
+            AddChunk(rows, rows * length, ref _totals);
             if (_plan.HasRowOutputs)
                 for (nint k = 0; k < rows; k++)
                     RowOutputs.Write(in _plan, row + k, _chunk.Partials[k], _chunk.Raw[k], _chunk.Count(k * length, length));
@@ -79,29 +79,31 @@ internal unsafe ref struct Runner<T>
         {
             nint count = nint.Min(step, end - start);
             _chunk.Run(start, count, count);
-            AddChunk((count + block - 1) / block, count, block, ref totals);
+            AddChunk((count + block - 1) / block, count, ref totals);
         }
     }
 
     /// <param name="blocks">The blocks in the chunk.</param>
     /// <param name="count">The elements in it.</param>
-    /// <param name="length">The elements in a block, the last of which may be short.</param>
     /// <param name="totals">What to add to.</param>
-    private readonly void AddChunk(nint blocks, nint count, nint length, ref Totals totals)
+    private readonly void AddChunk(nint blocks, nint count, ref Totals totals)
     {
         if (_plan.AddsUp && _plan.Evaluates)
         {
-            foreach (double partial in new ReadOnlySpan<double>(_chunk.Partials, (int)blocks))
-                totals.Sum.Add(partial);
+            Add(_chunk.Partials, blocks, ref totals.Sum);
             if (_plan.RowValues.IsPresent && _plan.BlocksPerRow > 1)
-                foreach (double partial in new ReadOnlySpan<double>(_chunk.Raw, (int)blocks))
-                    totals.Raw.Add(partial);
+                Add(_chunk.Raw, blocks, ref totals.Raw);
         }
 
         if (_plan.Counts || _plan.HasRowOutputs)
             totals.Count += _chunk.Count(0, count);
-        if (_plan.Counts && _plan.Weight.IsPresent)
-            for (nint k = 0; k < blocks; k++)
-                totals.Weights.Add(WeightSum.Partial(_chunk.CountedWeight + (k * length), nint.Min(length, count - (k * length))));
+        if (_plan.CountsWeights)
+            Add(_chunk.Weights, blocks, ref totals.Weights);
+    }
+
+    private static void Add(double* partials, nint count, ref ExactSum sum)
+    {
+        foreach (double partial in new ReadOnlySpan<double>(partials, (int)count))
+            sum.Add(partial);
     }
 }

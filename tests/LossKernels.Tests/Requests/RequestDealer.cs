@@ -72,7 +72,8 @@ internal sealed class RequestDealer<T>
     private FactorArray? Factor(ArrayShape shape, Func<double> number) => shape switch
     {
         ArrayShape.None => null,
-        ArrayShape.Number => new FactorArray(number()),
+        // Times 1.1, so that float32 has to round it.
+        ArrayShape.Number => new FactorArray(1.1 * number()),
         _ => new FactorArray(1, new ElementArray(Type(), [.. Enumerable.Range(0, Count(shape)).Select(_ => number())], _sample.Offset)),
     };
 
