@@ -47,7 +47,8 @@ internal struct Plan<T>
 
     public readonly bool NeedsScratch => !(Evaluates && IsPlain);
 
-    public readonly bool HasRowOutputs => RowValues.IsPresent || WeightedRowValues.IsPresent;
+    /// <summary>Whether values of rows are written, which a pass that only counts does not do.</summary>
+    public readonly bool HasRowOutputs => Evaluates && (RowValues.IsPresent || WeightedRowValues.IsPresent);
 
     /// <summary>Whether the kernels of the plain calls, on the arrays as they lie, are all that is needed.</summary>
     public readonly bool IsPlain =>

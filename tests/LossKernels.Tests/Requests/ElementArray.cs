@@ -32,8 +32,8 @@ internal sealed unsafe class ElementArray
             this[i] = numbers[i];
     }
 
-    private ElementArray(ElementArray other, ElementType type) =>
-        (_memory, _start, _size, Type, Length, Offset) = (other._memory, other._start, other._size, type, other.Length, other.Offset);
+    private ElementArray(ElementArray other, ElementType type, int length, int distance = 0) =>
+        (_memory, _start, _size, Type, Length, Offset) = (other._memory, other._start + distance, other._size, type, length, other.Offset);
 
     public ElementType Type { get; }
 
@@ -79,7 +79,14 @@ internal sealed unsafe class ElementArray
     public double[] ToArray() => [.. Enumerable.Range(0, Length).Select(i => this[i])];
 
     /// <summary>The same memory, read as another type of the same size.</summary>
-    public ElementArray As(ElementType type) => new(this, type);
+    public ElementArray As(ElementType type) => new(this, type, Length);
+
+    /// <summary>Two arrays of the same memory, the first of which begins so many bytes behind the other.</summary>
+    public static (ElementArray First, ElementArray Second) Apart(ElementType type, int length, int distance)
+    {
+        ElementArray both = new(type, 2 * length);
+        return (new(both, type, length, Math.Max(distance, 0)), new(both, type, length, Math.Max(-distance, 0)));
+    }
 
     public ElementArray Copy() => Slice(..);
 

@@ -37,6 +37,8 @@ internal sealed record RequestCase
 
     public Backend? Backend { get; init; }
 
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The outputs that are wanted, each with what it holds before.</summary>
     public required IReadOnlyDictionary<Output, ElementArray> Outputs { get; init; }
 
@@ -61,7 +63,7 @@ internal sealed record RequestCase
 
     public bool Counts(int element) => Mask is null || Mask[Mask.Length == Length ? element : element / RowStep];
 
-    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs, CancellationToken cancellation = default)
+    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs)
     {
         // A mask has no type that could be misaligned, but may begin anywhere.
         bool[]? mask = Mask is null ? null : [.. new bool[Sample.Offset], .. Mask];
@@ -81,7 +83,7 @@ internal sealed record RequestCase
             MaxDegreeOfParallelism = Threads,
             NonTemporalStores = NonTemporalStores,
             Backend = Backend,
-            CancellationToken = cancellation,
+            CancellationToken = Cancellation,
             Gradient = Span(Output.Gradient),
             TargetGradient = Span(Output.TargetGradient),
             Curvature = Span(Output.Curvature),
