@@ -126,12 +126,10 @@ internal unsafe ref struct Chunk<T>
             return;
         }
 
-        byte* destination = _plan.Gradient.At(start);
-        bool isAligned = (nuint)destination % Streaming.Alignment == 0;
-        if (_plan.Gradient.Type == Elements.TypeOf<T>() && !_plan.Accumulate && (!_plan.Stream || isAligned))
+        if (_plan.WritesGradientDirectly)
         {
             arrays.Stream = _plan.Stream;
-            Run(ref arrays, SumKernel, (T*)destination, Partials.Sums, block);
+            Run(ref arrays, SumKernel, (T*)_plan.Gradient.At(start), Partials.Sums, block);
             return;
         }
 

@@ -89,7 +89,7 @@ internal static unsafe class Evaluator
             return;
         }
 
-        if (!plan.Evaluates || !plan.HasRowOutputs)
+        if (!plan.HasRowOutputs)
         {
             Crew<T>.Run(ref plan, 0, plan.Rows * plan.TasksPerRow, threads, ref totals);
             return;

@@ -11,6 +11,15 @@ internal static unsafe class Guard
             ThrowLength(length, otherLength, other);
     }
 
+    /// <summary>Refuses a number that no member of its enumeration has.</summary>
+    internal static TEnum Defined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            ThrowUndefined(value, name);
+        return value;
+    }
+
     /// <summary>Refuses an output that overlaps an input other than exactly. Both are pinned and of the same length.</summary>
     internal static void Overlap<T>(T* output, T* input, int length, string outputName, string inputName)
         where T : unmanaged
@@ -23,6 +32,11 @@ internal static unsafe class Guard
     [DoesNotReturn]
     private static void ThrowLength(nint length, nint otherLength, string other) =>
         throw new ArgumentException($"prediction has {length} elements, {other} has {otherLength}; they must be equal.", other);
+
+    [DoesNotReturn]
+    private static void ThrowUndefined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum =>
+        throw new ArgumentOutOfRangeException(name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
 
     [DoesNotReturn]
     internal static void ThrowOverlap(nint distance, string outputName, nint outputLength, string otherName, nint otherLength) =>

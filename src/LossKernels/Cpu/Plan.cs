@@ -50,25 +50,28 @@ internal struct Plan<T>
 
     public readonly bool NeedsRowCounts => HasRowOutputs && RowReduction == RowReduction.Mean;
 
-    public readonly bool HasRowOutputs => RowValues.IsPresent || WeightedRowValues.IsPresent;
+    /// <summary>Whether values of rows are written, which a pass that only counts does not do.</summary>
+    public readonly bool HasRowOutputs => Evaluates && (RowValues.IsPresent || WeightedRowValues.IsPresent);
 
     /// <summary>Whether one kernel, on the arrays as they lie, is all that is needed.</summary>
     private readonly bool IsDirect =>
-        IsComputed(Prediction) && IsComputed(Target) && IsComputed(Gradient) && IsComputed(Values)
-        && !(TargetGradient.IsPresent || Curvature.IsPresent || Accumulate || HasOwnRaw)
+        IsComputed(Prediction) && IsComputed(Target) && WritesGradientDirectly && IsComputed(Values)
+        && !(TargetGradient.IsPresent || Curvature.IsPresent || HasOwnRaw)
         && Upstream.Spread is Spread.None or Spread.One
         && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
         && (!Weight.IsPresent || (Weight.Spread == Spread.Element && IsComputed(Weight.Array)))
         && (!Mask.IsPresent || (MaskSpread == Spread.Element && RowLength % Contract.Lanes<T>() == 0))
-        && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent))
-        && (!Stream || StreamsDirectly);
+        && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent));
+
+    /// <summary>Whether a kernel may write the gradient where it belongs.</summary>
+    public readonly bool WritesGradientDirectly => IsComputed(Gradient) && !Accumulate && (!Stream || StreamsDirectly);
 
     /// <summary>The factor s of every gradient, where it is one.</summary>
     public readonly T Scale => T.CreateTruncating((Upstream.Spread == Spread.One ? Upstream.Number : 1) / Divisor);
 
     public readonly RowSegments RowsOf(nint start, nint count) => new(start, count, RowLength);
 
-    /// <summary>Whether every chunk of the gradient starts where a vector may be stored past the caches.</summary>
+    /// <summary>Whether every block of the gradient starts where a vector may be stored past the caches.</summary>
     private readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
 

@@ -22,20 +22,20 @@ internal static unsafe class PlanReader
             Kernels = kernels,
             Rows = rows,
             RowLength = request.RowLength == 0 ? count : request.RowLength,
-            Prediction = Input(request.Prediction, request.Prediction.Type, "prediction"),
-            Target = Input(request.Target, request.Prediction.Type, "target"),
-            Gradient = Output<T>(request.Gradient, "gradient"),
-            TargetGradient = Output<T>(request.TargetGradient, "targetGradient"),
-            Curvature = Output<T>(request.Curvature, "curvature"),
-            Values = Output<T>(request.Values, "values"),
+            Prediction = Elementwise(request.Prediction, request.Prediction.Type, "prediction"),
+            Target = Elementwise(request.Target, request.Prediction.Type, "target"),
+            Gradient = Elementwise(request.Gradient, request.Prediction.Type, "gradient"),
+            TargetGradient = Elementwise(request.TargetGradient, request.Prediction.Type, "targetGradient"),
+            Curvature = Elementwise(request.Curvature, request.Prediction.Type, "curvature"),
+            Values = Elementwise(request.Values, request.Prediction.Type, "values"),
             RowValues = View(request.RowValues),
             WeightedRowValues = View(request.WeightedRowValues),
-            Weight = Read(request.Weight, count, rows, request.Prediction.Type, "weight"),
-            Upstream = Read(request.Upstream, count, rows, request.Prediction.Type, "upstream"),
+            Weight = Read<T>(request.Weight, count, rows, request.Prediction.Type, "weight"),
+            Upstream = Read<T>(request.Upstream, count, rows, request.Prediction.Type, "upstream"),
             Mask = View(request.Mask),
-            RowReduction = request.RowReduction,
-            Empty = request.Empty,
-            CurvatureForm = request.CurvatureForm,
+            RowReduction = Guard.Defined(request.RowReduction, "rowReduction"),
+            Empty = Guard.Defined(request.Empty, "empty"),
+            CurvatureForm = Guard.Defined(request.CurvatureForm, "curvatureForm"),
             Accumulate = request.Accumulate,
             Cancellation = request.CancellationToken,
             Evaluates = true,
@@ -49,7 +49,7 @@ internal static unsafe class PlanReader
         CheckRows(in request, rows, plan.RowValues, "rowValues");
         CheckRows(in request, rows, plan.WeightedRowValues, "weightedRowValues");
         Overlaps.Check(in plan);
-        plan.Stream = Streams(request.NonTemporalStores, in plan);
+        plan.Stream = Streams(Guard.Defined(request.NonTemporalStores, "nonTemporalStores"), in plan);
         threads = Threads(request.MaxDegreeOfParallelism, count);
         plan.BlocksPerTask = BlocksPerTask(in plan, threads);
     }
@@ -67,14 +67,10 @@ internal static unsafe class PlanReader
     }
 
     private static bool Streams<T>(NonTemporalStores policy, in Plan<T> plan)
-        where T : unmanaged, IFloatingPointIeee754<T> => policy switch
-        {
-            NonTemporalStores.On => plan.Gradient.IsPresent,
-            NonTemporalStores.Off => false,
-            NonTemporalStores.Auto => plan.Gradient.IsPresent && !plan.Accumulate && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
-                && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Gradient.Bytes),
-            _ => throw new ArgumentOutOfRangeException("nonTemporalStores", policy, "nonTemporalStores must be Auto, On or Off."),
-        };
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        plan.Gradient.IsPresent && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && !plan.Accumulate
+            && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
+            && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Gradient.Bytes)));
 
     private static int Threads(int most, nint count)
     {
@@ -92,28 +88,22 @@ internal static unsafe class PlanReader
         return nint.Clamp(blocks / (4 * (nint)threads), 1, MostBlocksPerTask);
     }
 
-    private static ArrayView Input(ReadOnlyElementSpan elements, ElementType prediction, string name)
+    private static ArrayView Elementwise(ReadOnlyElementSpan elements, ElementType prediction, string name)
     {
         ArrayView view = View(elements);
         bool fits = (elements.Type == ElementType.Float64) == (prediction == ElementType.Float64);
         return fits || !view.IsPresent ? view : throw MixedTypes(elements.Type, prediction, name);
     }
 
-    private static ArrayView Output<T>(ElementSpan elements, string name)
-        where T : unmanaged
-    {
-        ElementType compute = Elements.TypeOf<T>();
-        return Input(elements, compute, name);
-    }
-
     private static ArgumentException MixedTypes(ElementType type, ElementType prediction, string name) => new(
         $"{name} has elements of {type}, prediction of {prediction}; Float64 goes with Float64 only, the other types with each other.", name);
 
-    private static FactorView Read(Factor factor, nint count, nint rows, ElementType prediction, string name)
+    private static FactorView Read<T>(Factor factor, nint count, nint rows, ElementType prediction, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (factor.IsNumber)
-            return new FactorView(Spread.One, factor.Number, default);
-        ArrayView array = Input(factor.Elements, prediction, name);
+            return new FactorView(Spread.One, double.CreateTruncating(T.CreateTruncating(factor.Number)), default);
+        ArrayView array = Elementwise(factor.Elements, prediction, name);
         return new FactorView(Spreading(array, count, rows, name), 1, array);
     }
 

@@ -68,7 +68,7 @@ internal unsafe ref struct Runner<T>
         }
 
         AddPartials(rows * _blocksPerRow);
-        if (_plan.HasRowOutputs && _plan.Evaluates)
+        if (_plan.HasRowOutputs)
             RowOutputs.Write(in _plan, row, (int)rows, _partials);
     }
 

@@ -10,4 +10,7 @@ public readonly partial record struct MeanAbsoluteError
 {
     /// <summary>The loss of one element.</summary>
     public static double Value(double prediction, double target) => Math.Abs(prediction - target);
+
+    /// <summary>The curvature of the parabola above the loss; at e = 0, where none is narrow enough, infinite.</summary>
+    public static double CurvatureBound(double prediction, double target) => 1 / Math.Abs(prediction - target);
 }

@@ -14,4 +14,7 @@ public readonly partial record struct MeanSquaredError
         double e = prediction - target;
         return e * e;
     }
+
+    /// <summary>The curvature of the parabola above the loss, which is the loss itself, also where 2e overflows.</summary>
+    public static double CurvatureBound(double prediction, double target) => 2;
 }

@@ -29,4 +29,7 @@ public readonly partial record struct SmoothL1([Domain(AtLeast = 0)] double Beta
         double e = prediction - target;
         return Math.Abs(e) > beta ? Math.CopySign(1, e) : e / (beta > 0 ? beta : 1);
     }
+
+    /// <summary>The curvature of the parabola above the loss; infinite at the kink that e = 0 is where beta is 0.</summary>
+    public static double CurvatureBound(double prediction, double target, double beta) => 1 / Math.Max(Math.Abs(prediction - target), beta);
 }

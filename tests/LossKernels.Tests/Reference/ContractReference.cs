@@ -51,15 +51,22 @@ internal static class ContractReference
         T[] lanes = new T[LaneRowBytes / Unsafe.SizeOf<T>()];
         for (int i = 0; i < prediction.Length; i++)
             lanes[i % lanes.Length] = formula.Accumulate(lanes[i % lanes.Length], prediction[i] - target[i]);
+        return Fold(lanes);
+    }
+
+    /// <summary>The partial of a block whose lanes these are.</summary>
+    public static double Fold<T>(T[] lanes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         while (lanes.Length > 16)
-            lanes = Fold(lanes);
+            lanes = Half(lanes);
         double[] wide = [.. lanes.Select(double.CreateTruncating)];
         while (wide.Length > 1)
-            wide = Fold(wide);
+            wide = Half(wide);
         return wide[0];
     }
 
-    private static T[] Fold<T>(T[] lanes)
+    private static T[] Half<T>(T[] lanes)
         where T : IFloatingPointIeee754<T> =>
         [.. lanes.Take(lanes.Length / 2).Zip(lanes.Skip(lanes.Length / 2), (a, b) => a + b)];
 }

@@ -13,6 +13,8 @@ internal static class TestScale
     public static int Count(int usual) => (int)Math.Clamp(usual * s_factor, 1, int.MaxValue);
 
     /// <summary>Checks a property of samples; a failure is shrunk and printed as a sample.</summary>
-    public static void ForAll(int usual, Action<Sample> property) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Count(usual)).WithQuietOnSuccess(true), Prop.ForAll(Sample.Arbitrary, property));
+    public static void ForAll(int usual, Action<Sample> property) => ForAll(usual, Sample.Arbitrary, property);
+
+    public static void ForAll<TSample>(int usual, Arbitrary<TSample> samples, Action<TSample> property) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Count(usual)).WithQuietOnSuccess(true), Prop.ForAll(samples, property));
 }

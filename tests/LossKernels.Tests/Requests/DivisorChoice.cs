@@ -1,0 +1,9 @@
+namespace LossKernels.Tests.Requests;
+
+internal enum DivisorChoice
+{
+    Sum,
+    Mean,
+    WeightedMean,
+    By,
+}

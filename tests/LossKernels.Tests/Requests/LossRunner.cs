@@ -1,0 +1,18 @@
+using LossKernels.Tests.Support;
+
+namespace LossKernels.Tests.Requests;
+
+/// <summary><see cref="Loss.Evaluate"/> with the loss bound, so that one test body serves every loss of the registry.</summary>
+internal abstract class LossRunner
+{
+    public abstract LossResult Evaluate(scoped in LossRequest request);
+
+    public static LossRunner Of(string shortName, params ReadOnlySpan<double> parameters) =>
+        Registry.Loss(shortName).Accept(new Binder(), parameters);
+
+    private sealed class Binder : ILossVisitor<LossRunner>
+    {
+        public LossRunner Visit<TLoss>(TLoss loss)
+            where TLoss : struct, ILoss<TLoss> => new LossRunner<TLoss>(loss);
+    }
+}

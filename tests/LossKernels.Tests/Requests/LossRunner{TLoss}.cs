@@ -1,0 +1,7 @@
+namespace LossKernels.Tests.Requests;
+
+internal sealed class LossRunner<TLoss>(TLoss loss) : LossRunner
+    where TLoss : struct, ILoss<TLoss>
+{
+    public override LossResult Evaluate(scoped in LossRequest request) => Loss.Evaluate(loss, in request);
+}

@@ -1,0 +1,14 @@
+namespace LossKernels.Tests.Requests;
+
+/// <summary>The types of a request's arrays.</summary>
+internal enum TypeMix
+{
+    /// <summary>All of them float32; the row values of any type.</summary>
+    Float32,
+
+    /// <summary>All of them float64; the row values of any type.</summary>
+    Float64,
+
+    /// <summary>Each its own among those computed in float32.</summary>
+    Mixed,
+}
