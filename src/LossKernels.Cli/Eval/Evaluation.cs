@@ -16,6 +16,7 @@ internal static class Evaluation
         using InputFiles inputFiles = new();
         using OutputFiles outputFiles = new();
         EvalInputs inputs = new(request, inputFiles);
+        request.Loss.Accept(new ParameterCheck(inputs, request.Backend));
         PieceWalker walker = new(request, inputs, new EvalOutputs(request.Outputs, inputs, outputFiles), cancellation);
         EvalSums sums = inputs.Layout.Count > LongInput
             ? ProgressBar.Show(error, request.Loss.ToString(), walker.Work, advance =>

@@ -16,7 +16,6 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
     public EvalSums Visit<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss>
     {
-        RequireInRange(loss);
         double divisor = countsFirst ? request.Divisor.Of(inputs, Count(loss)) : request.Divisor.Of(inputs);
         if (divisor == 0 && request.Empty == EmptyPolicy.Zero)
             divisor = double.PositiveInfinity;
@@ -94,21 +93,5 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
     {
         sums.Merge(result);
         Advance(piece.Length);
-    }
-
-    /// <summary>A parameter in its range may leave it when rounded to the type of the files: 1e-300 is 0 in float32.</summary>
-    private void RequireInRange<TLoss>(TLoss loss)
-        where TLoss : struct, ILoss<TLoss>
-    {
-        try
-        {
-            Loss.Evaluate(loss, new LossRequest { Prediction = inputs.Prediction.Elements(0, 0), Target = inputs.Target.Elements(0, 0), Backend = request.Backend });
-        }
-        catch (ArgumentOutOfRangeException exception) when (TLoss.Parameters.FirstOrDefault(p => p.Name == exception.ParamName) is LossParameter parameter)
-        {
-            throw new UserException(
-                $"{LossOptions.OptionName(parameter)}: {exception.ActualValue} is out of range when rounded to the type that the files are computed in; " +
-                $"{TLoss.ShortName} needs a number that is {parameter.Range}");
-        }
     }
 }
