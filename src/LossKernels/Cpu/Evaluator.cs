@@ -27,6 +27,7 @@ internal static unsafe class Evaluator
         {
             Plan<T> plan = PlanReader.Read(in request, kernels, out int threads);
             plan.AddsUp = addsUp;
+            plan.Cancellation.ThrowIfCancellationRequested();
             return Run(ref plan, request.Divisor, threads);
         }
     }
