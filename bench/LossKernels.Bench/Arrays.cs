@@ -1,42 +1,56 @@
-using System.Runtime.InteropServices;
-
 namespace LossKernels.Bench;
 
-/// <summary>
-/// Three arrays outside the collected heap, on cache lines and with their starts apart modulo 4,096, as STREAM pads
-/// its own: where the allocator happens to put them is not what is measured.
-/// </summary>
-internal sealed unsafe class Arrays : IDisposable
+/// <summary>What the cases work on: a prediction, a target and a gradient in each type, weights, a mask, and a value for each row of 64.</summary>
+internal sealed class Arrays : IDisposable
 {
-    private const int Stagger = 0;
-
-    private readonly float*[] _starts = new float*[3];
-    private readonly void*[] _allocations = new void*[3];
+    private readonly List<IDisposable> _all = [];
 
     public Arrays(int count)
     {
-        Count = count;
         var random = new Random(1);
-        for (int k = 0; k < 3; k++)
-        {
-            _allocations[k] = NativeMemory.AlignedAlloc(((nuint)count * sizeof(float)) + (3 * Stagger), 4_096);
-            _starts[k] = (float*)((byte*)_allocations[k] + (k * Stagger));
-            foreach (ref float x in new Span<float>(_starts[k], count))
-                x = (4 * random.NextSingle()) - 2;
-        }
+        Count = count;
+        float Number() => (4 * random.NextSingle()) - 2;
+        (Prediction, Target, Gradient) = (Make(_ => Number()), Make(_ => Number()), Make(_ => 0f));
+        (HalfPrediction, HalfTarget, HalfGradient) = (Make(_ => (Half)Number()), Make(_ => (Half)Number()), Make(_ => default(Half)));
+        (BFloat16Prediction, BFloat16Target, BFloat16Gradient) = (Make(_ => (BFloat16)Number()), Make(_ => (BFloat16)Number()), Make(_ => default(BFloat16)));
+        Weight = Make(_ => random.NextSingle());
+        Mask = Make(_ => random.Next(4) != 0);
+        RowValues = Make(_ => 0f);
     }
 
     public int Count { get; }
 
-    public ReadOnlySpan<float> Prediction => new(_starts[0], Count);
+    public NativeArray<float> Prediction { get; }
 
-    public ReadOnlySpan<float> Target => new(_starts[1], Count);
+    public NativeArray<float> Target { get; }
 
-    public Span<float> Gradient => new(_starts[2], Count);
+    public NativeArray<float> Gradient { get; }
 
-    public void Dispose()
+    public NativeArray<Half> HalfPrediction { get; }
+
+    public NativeArray<Half> HalfTarget { get; }
+
+    public NativeArray<Half> HalfGradient { get; }
+
+    public NativeArray<BFloat16> BFloat16Prediction { get; }
+
+    public NativeArray<BFloat16> BFloat16Target { get; }
+
+    public NativeArray<BFloat16> BFloat16Gradient { get; }
+
+    public NativeArray<float> Weight { get; }
+
+    public NativeArray<bool> Mask { get; }
+
+    public NativeArray<float> RowValues { get; }
+
+    public void Dispose() => _all.ForEach(array => array.Dispose());
+
+    private NativeArray<T> Make<T>(Func<int, T> fill)
+        where T : unmanaged
     {
-        foreach (void* allocation in _allocations)
-            NativeMemory.AlignedFree(allocation);
+        NativeArray<T> array = new(Count, fill);
+        _all.Add(array);
+        return array;
     }
 }

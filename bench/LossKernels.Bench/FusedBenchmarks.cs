@@ -4,7 +4,7 @@ namespace LossKernels.Bench;
 
 /// <summary>
 /// Mean and gradient in one pass, float32, one core, of every loss of the registry (parameters 1), beside the triad
-/// on the same arrays.
+/// on the same arrays; both with plain stores and both with stores past the caches.
 /// </summary>
 public class FusedBenchmarks
 {
@@ -13,6 +13,9 @@ public class FusedBenchmarks
 
     [Params(1 << 8, 1 << 14, 1 << 20, 1 << 24)]
     public int Count { get; set; }
+
+    [Params(false, true)]
+    public bool Stream { get; set; }
 
     [ParamsSource(nameof(Losses))]
     public LossDescriptor Loss { get; set; } = null!;
@@ -24,14 +27,14 @@ public class FusedBenchmarks
     {
         _arrays = new Arrays(Count);
         double[] parameters = [.. Loss.Parameters.Select(_ => 1.0)];
-        _fused = Loss.Accept(new FusedVisitor(_arrays), parameters);
+        _fused = Loss.Accept(new FusedVisitor(_arrays, Stream), parameters);
     }
 
     [GlobalCleanup]
     public void Cleanup() => _arrays.Dispose();
 
     [Benchmark(Baseline = true)]
-    public void Triad() => Bench.Triad.Run(_arrays.Prediction, _arrays.Target, _arrays.Gradient);
+    public void Triad() => Bench.Triad.Run(_arrays, Stream);
 
     [Benchmark]
     public double Fused() => _fused();

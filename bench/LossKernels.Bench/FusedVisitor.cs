@@ -1,9 +1,18 @@
 namespace LossKernels.Bench;
 
-/// <summary>Makes, of a loss of the registry, the call that is measured: mean and gradient in one pass.</summary>
-internal sealed class FusedVisitor(Arrays arrays) : ILossVisitor<Func<double>>
+/// <summary>Makes, of a loss of the registry, the call that is measured: mean and gradient in one pass on one core.</summary>
+internal sealed class FusedVisitor(Arrays arrays, bool stream) : ILossVisitor<Func<double>>
 {
     public Func<double> Visit<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss> =>
-        () => Loss.Mean(loss, arrays.Prediction, arrays.Target, arrays.Gradient);
+        arrays.Count <= 1 << 16
+            ? () => Loss.Mean(loss, arrays.Prediction.Span, arrays.Target.Span, arrays.Gradient.Span)
+            : () => Loss.Evaluate(loss, new LossRequest
+            {
+                Prediction = arrays.Prediction.Span,
+                Target = arrays.Target.Span,
+                Gradient = arrays.Gradient.Span,
+                MaxDegreeOfParallelism = 1,
+                NonTemporalStores = stream ? NonTemporalStores.On : NonTemporalStores.Off,
+            }).Value;
 }

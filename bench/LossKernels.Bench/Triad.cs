@@ -11,9 +11,31 @@ namespace LossKernels.Bench;
 /// </summary>
 internal static class Triad
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> a)
+    public static void Run(Arrays arrays, bool stream) => Run(arrays.Prediction.Span, arrays.Target.Span, arrays.Gradient.Span, stream);
+
+    /// <summary>On several threads, each on a part of the arrays of its own.</summary>
+    public static void Run(Arrays arrays, bool stream, int threads)
     {
+        if (threads == 1)
+            Run(arrays, stream);
+        else
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, k =>
+            {
+                int part = arrays.Count / threads;
+                Range range = (k * part)..((k + 1) * part);
+                Run(arrays.Prediction.Span[range], arrays.Target.Span[range], arrays.Gradient.Span[range], stream);
+            });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> a, bool stream)
+    {
+        if (stream)
+        {
+            RunStreaming(b, c, a);
+            return;
+        }
+
         ref float pb = ref MemoryMarshal.GetReference(b), pc = ref MemoryMarshal.GetReference(c), pa = ref MemoryMarshal.GetReference(a);
         nuint count = (nuint)a.Length, i = 0;
         if (Vector512.IsHardwareAccelerated)
@@ -32,5 +54,22 @@ internal static class Triad
             (Vector.LoadUnsafe(ref pb, i) + (3f * Vector.LoadUnsafe(ref pc, i))).StoreUnsafe(ref pa, i);
         for (; i < count; i++)
             Unsafe.Add(ref pa, i) = Unsafe.Add(ref pb, i) + (3f * Unsafe.Add(ref pc, i));
+    }
+
+    /// <summary>With stores past the caches. The arrays begin at a page and hold whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void RunStreaming(ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> a)
+    {
+        fixed (float* pb = b, pc = c, pa = a)
+        {
+            if (Vector512.IsHardwareAccelerated)
+                for (nint i = 0; i < a.Length; i += 16)
+                    (Vector512.Load(pb + i) + (3f * Vector512.Load(pc + i))).StoreAlignedNonTemporal(pa + i);
+            else
+                for (nint i = 0; i < a.Length; i += 8)
+                    (Vector256.Load(pb + i) + (3f * Vector256.Load(pc + i))).StoreAlignedNonTemporal(pa + i);
+        }
+
+        Thread.MemoryBarrier();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
         try
         {
             // A file may be called @x.npy: no response files.
-            ParseResult parsed = Commands().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = Commands().Parse(RowsArgument.WriteOut(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && !AsksForHelp(parsed))
                 throw new UserException(ParseFailure.Describe(parsed));
             return parsed.Invoke(new InvocationConfiguration

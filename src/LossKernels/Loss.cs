@@ -25,10 +25,15 @@ public static class Loss
     /// <exception cref="OperationCanceledException">The request's token was cancelled. The outputs are undefined.</exception>
     /// <exception cref="PlatformNotSupportedException">The backend is not supported here.</exception>
     public static LossResult Evaluate<TLoss>(TLoss loss, scoped in LossRequest request)
-        where TLoss : struct, ILoss<TLoss> =>
-        request.Prediction.Type == ElementType.Float64
-            ? Evaluator.Run<TLoss, double>(loss, in request)
-            : Evaluator.Run<TLoss, float>(loss, in request);
+        where TLoss : struct, ILoss<TLoss>
+    {
+        LossResult result;
+        if (request.Prediction.Type == ElementType.Float64)
+            Evaluator.Run<TLoss, double>(loss, in request, addsUp: true, out result);
+        else
+            Evaluator.Run<TLoss, float>(loss, in request, addsUp: true, out result);
+        return result;
+    }
 
     /// <summary>The mean of the losses: <c>Σ loss(prediction[i], target[i]) / n</c>. Of nothing it is NaN.</summary>
     /// <param name="loss">The loss, such as <c>new Huber(1.0)</c>.</param>
@@ -122,8 +127,11 @@ public static class Loss
     /// <inheritdoc cref="Mean{TLoss, T}(TLoss, ReadOnlySpan{T}, ReadOnlySpan{T}, Backend?)"/>
     public static ExactSum Partial<TLoss, T>(TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Backend? backend = null)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        BlockWalker.Evaluate(loss, prediction, target, default, false, 1.0, backend).Partial;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        BlockWalker.Evaluate(loss, prediction, target, default, false, 1.0, backend, out LossResult result);
+        return result.Partial;
+    }
 
     /// <summary>
     /// The exact sum of the losses of a shard and, in the same pass, <c>gradient[i] = d[i] · upstream</c>. For the
@@ -140,6 +148,9 @@ public static class Loss
     /// <exception cref="PlatformNotSupportedException">The backend is not supported here.</exception>
     public static ExactSum Partial<TLoss, T>(TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, double upstream = 1.0, Backend? backend = null)
         where TLoss : struct, ILossKernels<TLoss, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        BlockWalker.Evaluate(loss, prediction, target, gradient, true, upstream, backend).Partial;
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        BlockWalker.Evaluate(loss, prediction, target, gradient, true, upstream, backend, out LossResult result);
+        return result.Partial;
+    }
 }

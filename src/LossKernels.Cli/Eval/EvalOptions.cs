@@ -6,55 +6,45 @@ namespace LossKernels.Cli.Eval;
 internal sealed class EvalOptions
 {
     private readonly LossOptions loss = new();
+    private readonly ReductionOptions reduction = new();
+    private readonly InputOptions input = new();
+    private readonly OutputOptions output = new();
+    private readonly SpeedOptions speed = new();
 
     private readonly Argument<string> prediction = new(EvalInputs.PredictionArgument)
     {
-        Description = "The predictions: an .npy file, float32 or float64, in C order, of any shape and size.",
+        Description = "The predictions: an .npy file, float16, float32 or float64, in C order, of any shape and size.",
     };
 
-    private readonly Argument<string> target = new(EvalInputs.TargetArgument) { Description = "The targets: an .npy file of the same type and shape." };
-
-    private readonly Option<string> reduction = new(ReductionName.Option)
+    private readonly Argument<string> target = new(EvalInputs.TargetArgument)
     {
-        HelpName = "NAME",
-        Description = $"What becomes of the losses of the elements, and what the gradient is the gradient of: {ReductionName.Allowed}.",
-        DefaultValueFactory = _ => ReductionName.Default,
-    };
-
-    private readonly Option<string> gradient = new(EvalOutputs.GradientOption) { HelpName = "OUT.npy", Description = "Writes the gradient with respect to the predictions." };
-
-    private readonly Option<string> values = new(EvalOutputs.ValuesOption) { HelpName = "OUT.npy", Description = "Writes the loss of each element." };
-
-    private readonly Option<string> backend = new("--backend")
-    {
-        HelpName = "NAME",
-        Description = $"The instruction set, which changes the speed only: {BackendName.Allowed}. The fastest one if not given.",
+        Description = "The targets: an .npy file of the same shape; both are float64, or neither is.",
     };
 
     public Option<bool> Json { get; } = new("--json") { Description = "Prints one line of JSON." };
 
     public IEnumerable<Argument> Arguments => [prediction, target];
 
-    public IEnumerable<Option> All => [.. loss.All, reduction, gradient, values, backend, Json];
+    public IEnumerable<Option> All => [.. loss.All, .. reduction.All, .. output.All, .. input.All, .. speed.All, Json];
 
     /// <exception cref="UserException">An option is not within what it may be, or they do not go together.</exception>
     public EvalRequest Read(ParseResult parsed)
     {
-        EvalRequest request = new(
-            loss.Read(parsed),
-            ReductionName.Parse(parsed.GetRequiredValue(reduction)),
-            BackendName.Resolve(parsed.GetValue(backend)),
-            parsed.GetRequiredValue(prediction),
-            parsed.GetRequiredValue(target),
-            parsed.GetValue(gradient),
-            parsed.GetValue(values));
-        if (request is { Reduction: Reduction.None, ValuesPath: null, GradientPath: null })
+        EvalRequest request = new()
         {
-            throw new UserException(
-                $"{ReductionName.Option}: none gives a result per element; it needs {EvalOutputs.ValuesOption} OUT.npy or " +
-                $"{EvalOutputs.GradientOption} OUT.npy to write them to, or use mean or sum");
-        }
-
-        return request;
+            Loss = loss.Read(parsed),
+            Backend = speed.ReadBackend(parsed),
+            PredictionPath = parsed.GetRequiredValue(prediction),
+            TargetPath = parsed.GetRequiredValue(target),
+        };
+        request = reduction.Read(parsed, request);
+        request = input.Read(parsed, request);
+        request = output.Read(parsed, request);
+        request = speed.Read(parsed, request);
+        return request.Reduction != Reduction.None || request.Outputs.Count > 0
+            ? request
+            : throw new UserException(
+                $"{ReductionName.Option}: none gives a result per element or row; it needs {OutputKind.Values.Option} OUT.npy, " +
+                $"{OutputKind.Gradient.Option} OUT.npy or another output to write them to, or use mean or sum");
     }
 }

@@ -2,57 +2,42 @@ using LossKernels.Cli.Npy;
 
 namespace LossKernels.Cli.Eval;
 
-/// <summary>The arrays to write, either of which may be absent. They reach their destinations together or not at all.</summary>
-internal sealed class EvalOutputs : IDisposable
+/// <summary>Everything that is written.</summary>
+internal sealed class EvalOutputs
 {
-    public const string GradientOption = "--gradient";
-    public const string ValuesOption = "--values";
+    private readonly Dictionary<OutputKind, EvalOutput> outputs = [];
 
-    private EvalOutputs(NpyOutput? gradient, NpyOutput? values)
+    /// <param name="paths">What is to be written, and where to.</param>
+    /// <param name="inputs">What it is made of.</param>
+    /// <param name="files">Closes the files, or removes them.</param>
+    /// <exception cref="UserException">A file cannot be written, or two are the same.</exception>
+    public EvalOutputs(IReadOnlyDictionary<OutputKind, string> paths, EvalInputs inputs, OutputFiles files)
     {
-        Gradient = gradient;
-        Values = values;
-    }
-
-    public NpyOutput? Gradient { get; }
-
-    public NpyOutput? Values { get; }
-
-    /// <exception cref="UserException">A file cannot be written, or both are the same.</exception>
-    public static EvalOutputs Create(string? gradientPath, string? valuesPath, NpyHeader header)
-    {
-        if (gradientPath is not null && valuesPath is not null
-            && OutputPath.Resolve(GradientOption, gradientPath) == OutputPath.Resolve(ValuesOption, valuesPath))
+        foreach ((OutputKind kind, string path) in paths)
         {
-            throw new UserException($"{ValuesOption} '{valuesPath}': the same file as {GradientOption}; allowed are two different ones");
-        }
-
-        NpyOutput? gradient = CreateIfGiven(GradientOption, gradientPath, header);
-        try
-        {
-            return new EvalOutputs(gradient, CreateIfGiven(ValuesOption, valuesPath, header));
-        }
-        catch
-        {
-            gradient?.Dispose();
-            throw;
+            NpyInput? before = inputs.Before.GetValueOrDefault(kind);
+            NpyHeader header = before?.Header ?? Header(kind, inputs);
+            long capacity = kind.IsOfRows ? Pieces.MostRows(inputs.Layout) : Math.Min(Pieces.MostElements, inputs.Layout.Count);
+            outputs.Add(kind, new EvalOutput(kind, files.Create(kind.Option, path, header), new NpyBuffer(header.Type, (int)capacity), before));
         }
     }
 
-    public void Commit()
+    public bool HasScaled => outputs.Keys.Any(k => k.IsScaled);
+
+    public bool HasElements => outputs.Keys.Any(k => !k.IsOfRows);
+
+    public bool HasRows => outputs.Keys.Any(k => k.IsOfRows);
+
+    /// <inheritdoc cref="EvalOutput.At"/>
+    public ElementSpan At(OutputKind kind, Piece piece) => outputs.TryGetValue(kind, out EvalOutput? output) ? output.At(piece) : default;
+
+    public void Write(Piece piece)
     {
-        Gradient?.Flush();
-        Values?.Flush();
-        Gradient?.Commit();
-        Values?.Commit();
+        foreach (EvalOutput output in outputs.Values)
+            output.Write(piece);
     }
 
-    public void Dispose()
-    {
-        Gradient?.Dispose();
-        Values?.Dispose();
-    }
-
-    private static NpyOutput? CreateIfGiven(string option, string? path, NpyHeader header) =>
-        path is null ? null : new NpyOutput(option, path, header);
+    private static NpyHeader Header(OutputKind kind, EvalInputs inputs) =>
+        kind.IsOfRows ? new NpyHeader(NpyType.Float64, inputs.Layout.RowShape)
+        : new NpyHeader(kind.IsGradient ? inputs.GradientType : inputs.Prediction.Header.Type, inputs.Layout.Shape);
 }

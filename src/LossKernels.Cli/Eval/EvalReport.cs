@@ -8,20 +8,23 @@ internal static class EvalReport
 {
     public static void WriteText(TextWriter output, EvalRequest request, EvalResult result)
     {
-        Line("loss", request.Loss.ToString());
-        Line("reduction", request.Reduction.Name());
+        List<(string Name, string Text)> lines = [("loss", request.Loss.ToString()), ("reduction", request.Reduction.Name())];
         if (result.Value is double value)
-            Line("value", value.ToString("R", CultureInfo.InvariantCulture));
-        Line("count", result.Header.Shape.Count.ToString(CultureInfo.InvariantCulture));
-        Line("shape", result.Header.Shape.ToString());
-        Line("dtype", result.Header.Type.Name);
-        Line("backend", request.Backend.Name);
-        if (request.GradientPath is not null)
-            Line("gradient", request.GradientPath);
-        if (request.ValuesPath is not null)
-            Line("values", request.ValuesPath);
+            lines.Add(("value", Number(value)));
+        lines.Add(("count", result.Count.ToString(CultureInfo.InvariantCulture)));
+        if (request.Weight is not null)
+            lines.Add(("weight sum", Number(result.WeightSum)));
+        lines.Add(("divisor", Number(result.Divisor)));
+        lines.Add(("shape", result.Layout.Shape.ToString()));
+        if (result.Layout.HasRows)
+            lines.Add(("rows", string.Create(CultureInfo.InvariantCulture, $"{result.Layout.Rows} of {result.Layout.RowLength}")));
+        lines.Add(("dtype", result.Type.Name));
+        lines.Add(("backend", request.Backend.Name));
+        lines.AddRange(request.Outputs.Select(o => (o.Key.Name, o.Value)));
 
-        void Line(string name, string text) => output.WriteLine($"{name,-10} {text}");
+        int width = lines.Max(l => l.Name.Length);
+        foreach ((string name, string text) in lines)
+            output.WriteLine($"{name.PadRight(width)} {text}");
     }
 
     public static void WriteJson(TextWriter output, EvalRequest request, EvalResult result) =>
@@ -37,13 +40,19 @@ internal static class EvalReport
                 json.WriteDouble("value", reduced);
             else
                 json.WriteNull("value");
-            json.WriteNumber("count", result.Header.Shape.Count);
+            json.WriteNumber("count", result.Count);
+            json.WriteDouble("weightSum", result.WeightSum);
+            json.WriteDouble("divisor", result.Divisor);
             json.WriteStartArray("shape");
-            foreach (long dimension in result.Header.Shape.Dimensions)
+            foreach (long dimension in result.Layout.Shape.Dimensions)
                 json.WriteNumberValue(dimension);
             json.WriteEndArray();
-            json.WriteString("dtype", result.Header.Type.Name);
+            json.WriteNumber("rows", result.Layout.Rows);
+            json.WriteNumber("rowLength", result.Layout.RowLength);
+            json.WriteString("dtype", result.Type.Name);
             json.WriteString("backend", request.Backend.Name);
             json.WriteNumber("contractVersion", Contract.Version);
         });
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -13,29 +13,35 @@ internal static class Evaluation
     /// <exception cref="UserException">An input cannot be read or an output written.</exception>
     public static EvalResult Run(EvalRequest request, TextWriter error, CancellationToken cancellation)
     {
-        using EvalInputs inputs = EvalInputs.Open(request.PredictionPath, request.TargetPath);
-        using EvalOutputs outputs = EvalOutputs.Create(request.GradientPath, request.ValuesPath, inputs.Header);
-        long count = inputs.Header.Shape.Count;
-        ExactSum sum = count > LongInput
-            ? ProgressBar.Show(error, request.Loss.ToString(), count, Walk)
-            : Walk(_ => { });
+        using InputFiles inputFiles = new();
+        using OutputFiles outputFiles = new();
+        EvalInputs inputs = new(request, inputFiles);
+        request.Loss.Accept(new ParameterCheck(inputs, request.Backend));
+        PieceWalker walker = new(request, inputs, new EvalOutputs(request.Outputs, inputs, outputFiles), cancellation);
+        EvalSums sums = inputs.Layout.Count > LongInput
+            ? ProgressBar.Show(error, request.Loss.ToString(), walker.Work, advance =>
+            {
+                walker.Advance = advance;
+                return request.Loss.Accept(walker);
+            })
+            : request.Loss.Accept(walker);
 
         // An output may be one of the inputs, and Windows does not replace a file that is mapped.
-        inputs.Dispose();
-        outputs.Commit();
-        return new EvalResult(Reduce(request.Reduction, sum, count), inputs.Header);
-
-        ExactSum Walk(Action<long> advance)
-        {
-            double upstream = request.Reduction == Reduction.Mean ? 1.0 / count : 1.0;
-            return request.Loss.Accept(new ChunkWalker(inputs, outputs, upstream, request.Backend, advance, cancellation));
-        }
+        inputFiles.Dispose();
+        outputFiles.Commit();
+        return Result(request, inputs, sums);
     }
 
-    private static double? Reduce(Reduction reduction, in ExactSum sum, long count) => reduction switch
+    private static EvalResult Result(EvalRequest request, EvalInputs inputs, EvalSums sums)
     {
-        Reduction.Mean => sum.ToDouble() / count,
-        Reduction.Sum => sum.ToDouble(),
-        _ => null,
-    };
+        double divisor = request.Divisor.Of(inputs, sums);
+        double value = divisor != 0 ? sums.Loss / divisor : request.Empty == EmptyPolicy.Zero ? 0 : double.NaN;
+        return new EvalResult(
+            request.Reduction == Reduction.None ? null : value,
+            sums.Count,
+            inputs.Weight is null ? sums.Count : sums.Weight,
+            divisor,
+            inputs.Prediction.Header.Type,
+            inputs.Layout);
+    }
 }

@@ -5,15 +5,16 @@ namespace LossKernels.Cli.Npy;
 /// <summary>The Python dictionary in an <c>.npy</c> header: <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (442,), }</c>.</summary>
 internal ref struct NpyDictionary
 {
+    private NpyTypeSet types;
     private ReadOnlySpan<char> rest;
     private string? descr;
     private bool? fortranOrder;
     private NpyShape? shape;
 
-    /// <exception cref="InvalidDataException">The text is no such dictionary, or its type or order is not supported.</exception>
-    public static NpyHeader Parse(ReadOnlySpan<char> text)
+    /// <exception cref="InvalidDataException">The text is no such dictionary, its type is none of <paramref name="types"/>, or its order is not supported.</exception>
+    public static NpyHeader Parse(ReadOnlySpan<char> text, NpyTypeSet types)
     {
-        NpyDictionary dictionary = new() { rest = text };
+        NpyDictionary dictionary = new() { types = types, rest = text };
         dictionary.ReadEntries();
         return dictionary.ToHeader();
     }
@@ -22,7 +23,7 @@ internal ref struct NpyDictionary
     {
         if (descr is null || fortranOrder is null || shape is null)
             throw Malformed("it needs 'descr', 'fortran_order' and 'shape'");
-        NpyType type = NpyType.Find(descr) ?? throw WrongType($"'{descr}'");
+        NpyType type = types.Find(descr) ?? throw WrongType($"'{descr}'");
         if (fortranOrder.Value && shape.Dimensions.Count > 1)
             throw new InvalidDataException($"Fortran order (shape {shape}); allowed is C order, as numpy.ascontiguousarray makes it");
         return new NpyHeader(type, shape);
@@ -141,5 +142,5 @@ internal ref struct NpyDictionary
 
     private static InvalidDataException Malformed(string reason) => new($"malformed .npy header: {reason}");
 
-    private static InvalidDataException WrongType(string given) => new($"dtype {given}; allowed are {NpyType.Allowed}");
+    private readonly InvalidDataException WrongType(string given) => new($"dtype {given}; allowed are {types}");
 }

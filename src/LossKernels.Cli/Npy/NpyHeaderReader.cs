@@ -10,8 +10,8 @@ internal static class NpyHeaderReader
     private const int MaxDictionaryLength = ushort.MaxValue;
 
     /// <summary>Reads the header and leaves <paramref name="stream"/> at the first byte of the data.</summary>
-    /// <exception cref="InvalidDataException">This is not such a file, or its type or order is not supported.</exception>
-    public static NpyHeader Read(Stream stream)
+    /// <exception cref="InvalidDataException">This is not such a file, its type is none of <paramref name="types"/>, or its order is not supported.</exception>
+    public static NpyHeader Read(Stream stream, NpyTypeSet types)
     {
         Span<byte> preamble = stackalloc byte[NpyHeader.PreambleLength];
         if (stream.ReadAtLeast(preamble, preamble.Length, throwOnEndOfStream: false) < preamble.Length || !preamble.StartsWith(NpyHeader.Magic))
@@ -23,7 +23,7 @@ internal static class NpyHeaderReader
 
         byte[] dictionary = new byte[ReadLength(stream, major)];
         ReadExactly(stream, dictionary);
-        return NpyDictionary.Parse((major < 3 ? Encoding.Latin1 : Encoding.UTF8).GetString(dictionary));
+        return NpyDictionary.Parse((major < 3 ? Encoding.Latin1 : Encoding.UTF8).GetString(dictionary), types);
     }
 
     private static int ReadLength(Stream stream, int major)

@@ -24,18 +24,22 @@ internal sealed unsafe class NpyInput : IDisposable
 
     /// <param name="argument">What the command line calls the file, for messages.</param>
     /// <param name="path">Where it is.</param>
+    /// <param name="types">What its elements may be.</param>
     /// <exception cref="UserException">It cannot be read, or is not an array that the tool supports.</exception>
-    public static NpyInput Open(string argument, string path) => FileFailure.Explain($"{argument} '{path}'", () => Open(path));
+    public static NpyInput Open(string argument, string path, NpyTypeSet types) =>
+        FileFailure.Explain($"{argument} '{path}'", () => Open(path, types));
 
-    /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/>, as they lie in the file.</summary>
-    public ReadOnlySpan<T> Slice<T>(long start, int length)
-        where T : unmanaged
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(sizeof(T), Header.Type.Size);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Header.Shape.Count - length);
-        return new ReadOnlySpan<T>((T*)data + start, length);
-    }
+    /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/>, numbers, as they lie in the file.</summary>
+    public ReadOnlyElementSpan Elements(long start, long length) => NpyMemory.Elements(At(start, length), (nint)length, Header.Type);
+
+    /// <summary>The same of truth values.</summary>
+    public MaskSpan Truths(long start, long length) => MaskSpan.Of((bool*)At(start, length), (nint)length);
+
+    /// <summary>The number at <paramref name="index"/>.</summary>
+    public double Number(long index) => NpyMemory.Number(At(index, 1), Header.Type);
+
+    /// <summary>The bytes of elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/>.</summary>
+    public ReadOnlySpan<byte> Bytes(long start, int length) => new(At(start, length), length * Header.Type.Size);
 
     public void Dispose()
     {
@@ -45,7 +49,7 @@ internal sealed unsafe class NpyInput : IDisposable
         map.Dispose();
     }
 
-    private static NpyInput Open(string path)
+    private static NpyInput Open(string path, NpyTypeSet types)
     {
         if (Directory.Exists(path))
             throw new InvalidDataException("a directory; allowed is an .npy file");
@@ -60,7 +64,7 @@ internal sealed unsafe class NpyInput : IDisposable
         {
             if (!file.CanSeek)
                 throw new InvalidDataException("a pipe or device; allowed is a regular file, which can be mapped into memory");
-            NpyHeader header = NpyHeaderReader.Read(file);
+            NpyHeader header = NpyHeaderReader.Read(file, types);
             CheckLength(header, file.Length - file.Position);
             return new NpyInput(file, header);
         }
@@ -69,6 +73,14 @@ internal sealed unsafe class NpyInput : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    private byte* At(long start, long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Header.Shape.Count - length);
+        return data + (start * Header.Type.Size);
     }
 
     private static void CheckLength(NpyHeader header, long actual)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LossKernels.Cli.Npy;
 
 /// <summary>
@@ -25,7 +23,7 @@ internal sealed class NpyOutput : IDisposable
         file = FileFailure.Explain(subject, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
         try
         {
-            Write<byte>(header.ToBytes());
+            Write(header.ToBytes());
         }
         catch
         {
@@ -34,10 +32,9 @@ internal sealed class NpyOutput : IDisposable
         }
     }
 
-    /// <summary>Appends elements.</summary>
+    /// <summary>Appends the bytes of elements.</summary>
     /// <exception cref="UserException">They cannot be written, on a full disk for instance.</exception>
-    public void Write<T>(ArraySegment<T> elements)
-        where T : unmanaged => FileFailure.Explain(subject, () => file.Write(MemoryMarshal.AsBytes(elements.AsSpan())));
+    public void Write(ReadOnlyMemory<byte> elements) => FileFailure.Explain(subject, () => file.Write(elements.Span));
 
     /// <summary>Brings everything to the disk. What can fail has then been done, save for the renaming.</summary>
     /// <exception cref="UserException">It cannot be written.</exception>

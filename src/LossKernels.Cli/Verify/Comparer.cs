@@ -19,6 +19,14 @@ internal sealed class Comparer<T>(string subject, Tally tally)
         Compare("Partial", inputs, expected.Partial, actual.Partial);
     }
 
+    public void Compare(in Inputs<T> inputs, RequestResults<T> expected, RequestResults<T> actual)
+    {
+        for (int i = 0; i < expected.Numbers.Count; i++)
+            Compare(expected.Numbers[i].Name, inputs, expected.Numbers[i].Number, actual.Numbers[i].Number);
+        for (int i = 0; i < expected.Arrays.Count; i++)
+            Compare(expected.Arrays[i].Name, inputs, expected.Arrays[i].Elements, actual.Arrays[i].Elements);
+    }
+
     public void Compare(string kernel, in Inputs<T> inputs, ReadOnlySpan<T> expected, ReadOnlySpan<T> actual, long firstIndex = 0)
     {
         tally.Compared(expected.Length);

@@ -14,7 +14,7 @@ internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Backend> b
     public void Verify(double[] parameters) => loss.Accept(new Visitor(this, parameters), parameters);
 
     private void Verify<TLoss, T>(TLoss loss, double[] parameters, VerifyRow[] rows)
-        where TLoss : struct, ILossKernels<TLoss, T>
+        where TLoss : struct, ILoss<TLoss>, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Comparer<T>[] comparers = [.. rows.Select(row => new Comparer<T>($"{loss}, {row.Type}, {row.Backend}", row.Tally))];
@@ -22,8 +22,12 @@ internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Backend> b
         {
             cancellation.ThrowIfCancellationRequested();
             KernelResults<T> expected = KernelResults<T>.Compute(loss, inputs, Backend.Scalar);
+            RequestResults<T> expectedOfRequests = RequestResults<T>.Compute(loss, inputs, Backend.Scalar);
             for (int i = 0; i < rows.Length; i++)
+            {
                 comparers[i].Compare(inputs, expected, KernelResults<T>.Compute(loss, inputs, rows[i].Backend));
+                comparers[i].Compare(inputs, expectedOfRequests, RequestResults<T>.Compute(loss, inputs, rows[i].Backend));
+            }
         }
     }
 

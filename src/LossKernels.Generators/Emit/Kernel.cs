@@ -40,7 +40,6 @@ internal sealed class Kernel
     [
         .. _order.Where(x => x.Op == Op.Input).Select(InputName),
         .. Kind.HasWeight ? new[] { "weight" } : [],
-        .. Kind.Factor == OutputFactor.Each ? new[] { "scales" } : [],
     ];
 
     /// <summary>The array that the kernel writes.</summary>
@@ -53,13 +52,11 @@ internal sealed class Kernel
     public IReadOnlyList<(string Type, string Name)> LoopConstants =>
     [
         .. UniformsOfLoop.Select(x => (TypeOf(x), ElementName(x))),
-        .. HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
+        .. Kind.HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
     ];
 
     /// <summary>Whether the output may go past the caches: a gradient is large, and read again only by another pass.</summary>
-    public bool CanStream => Kind.Factor != OutputFactor.None;
-
-    private bool HasScale => Kind.Factor == OutputFactor.One;
+    public bool CanStream => Kind.HasScale;
 
     private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && IsUsedInLoop(x));
 
@@ -87,7 +84,7 @@ internal sealed class Kernel
 
         foreach (Expr x in UniformsOfLoop)
             writer.Line($"{TypeOf(x)} {ElementName(x)} = {Broadcast(x)};");
-        if (HasScale)
+        if (Kind.HasScale)
             writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, "arrays.Scale")};");
     }
 
@@ -100,16 +97,15 @@ internal sealed class Kernel
             Line("byte", Mask);
         if (Kind.Writes)
             Line(Type.Keyword, Destination);
-        if (CanStream && Target != TargetList.Scalar)
-            writer.Line("bool stream = arrays.Stream;");
     }
 
     /// <summary>
     /// Writes the loop over blocks, each of which leaves a partial; a kernel that adds nothing up knows no blocks.
     /// </summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="write">Writes what is done from <c>i</c> to <c>end</c>, and returns the partial.</param>
-    public void WriteBlocks(CodeWriter writer, Func<string> write)
+    /// <param name="write">Writes what is done from <c>i</c> to <c>end</c>.</param>
+    /// <param name="fold">Writes the fold of one of <see cref="KernelKind.Sums"/>, and returns the partial.</param>
+    public void WriteBlocks(CodeWriter writer, Action write, Func<string, string> fold)
     {
         if (!Kind.Reduces)
         {
@@ -118,12 +114,15 @@ internal sealed class Kernel
             return;
         }
 
-        writer.Line("ref double partial = ref arrays.Partials;");
+        foreach (string sum in Kind.Sums)
+            writer.Line($"ref double {sum}Partials = ref arrays.{char.ToUpperInvariant(sum[0])}{sum.Substring(1)}Partials;");
         writer.Line("nuint count = arrays.Count, row = arrays.RowLength;");
-        using (writer.Block($"for (nuint i = 0, rowEnd = row; i < count; partial = ref {Known.Unsafe}.Add(ref partial, 1))"))
+        using (writer.Block($"for (nuint i = 0, rowEnd = row, block = 0; i < count; block++)"))
         {
             writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, rowEnd);");
-            writer.Line($"partial = {write()};");
+            write();
+            foreach (string sum in Kind.Sums)
+                writer.Line($"{Known.Unsafe}.Add(ref {sum}Partials, block) = {fold(sum)};");
             writer.Line("i = end;");
             writer.Line("rowEnd += end == rowEnd ? row : 0;");
         }
@@ -136,14 +135,18 @@ internal sealed class Kernel
             writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
     }
 
-    /// <summary>Writes the accumulator's update: with one rounding where the term is a product, as it is under a weight.</summary>
-    public void WriteAccumulation(CodeWriter writer, string accumulator)
+    /// <summary>Writes the update of the accumulators: with one rounding where the term is a product, as it is under a weight.</summary>
+    public void WriteAccumulation(CodeWriter writer)
     {
         Expr value = _loss.Value;
-        string sum = Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element("weight"), accumulator)
-            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), accumulator)
-            : Operation(Op.Add, accumulator, ElementName(value));
-        writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
+        void Update(string accumulator, string sum) =>
+            writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
+
+        if (Kind.HasWeight)
+            Update("weights", Operation(Op.Add, "weights", Element("weight")));
+        Update("sum", Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element("weight"), "sum")
+            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), "sum")
+            : Operation(Op.Add, "sum", ElementName(value)));
     }
 
     /// <summary>What goes to the destination for this element, each factor rounded once.</summary>
@@ -154,8 +157,8 @@ internal sealed class Kernel
             string stored = ElementName(_loss[Kind.Output]);
             if (Kind.HasWeight)
                 stored = Parenthesised(Operation(Op.Multiply, stored, Element("weight")));
-            if (Kind.Factor != OutputFactor.None)
-                stored = Operation(Op.Multiply, stored, HasScale ? "scale" : Element("scales"));
+            if (Kind.HasScale)
+                stored = Operation(Op.Multiply, stored, "scale");
             return Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(stored), $"default({Target.NumberType(Type)})") : stored;
         }
     }

@@ -4,33 +4,37 @@ namespace LossKernels.Generators.Emit;
 /// <param name="Name">The method's name.</param>
 /// <param name="Output">What it writes for each element.</param>
 /// <param name="Reduces">Whether it adds up the values and leaves the partial of each block.</param>
-/// <param name="Factor">What the output is multiplied by.</param>
-/// <param name="HasWeight">Whether each element has a weight, which multiplies both its value and its output.</param>
+/// <param name="HasScale">Whether the output is multiplied by a number, the same for all elements.</param>
+/// <param name="HasWeight">Whether each element has a weight, which multiplies its value and its output, and is added up too.</param>
 /// <param name="HasMask">Whether each element may be masked out: it then adds nothing, and its output is +0.</param>
 internal sealed record KernelKind(
     string Name,
     KernelOutput Output = KernelOutput.None,
     bool Reduces = false,
-    OutputFactor Factor = OutputFactor.None,
+    bool HasScale = false,
     bool HasWeight = false,
     bool HasMask = false)
 {
     /// <summary>
-    /// The plain calls have kernels of their own, since small batches live by them. Whatever else a request asks for
-    /// goes through the two kernels with a mask, which an absent one fills with true, and the bare outputs.
+    /// What takes the time of its bytes if it is done in one pass has a kernel of its own: weights and masks. Whatever
+    /// else a request asks for is staged around these and the bare outputs.
     /// </summary>
     public static IReadOnlyList<KernelKind> All { get; } =
     [
         new("Reduce", Reduces: true),
-        new("ReduceGradient", KernelOutput.Derivative, Reduces: true, Factor: OutputFactor.One),
-        new("Gradient", KernelOutput.Derivative, Factor: OutputFactor.One),
-        new("MaskedReduceGradient", KernelOutput.Derivative, Reduces: true, Factor: OutputFactor.Each, HasMask: true),
-        new("WeightedReduceGradient", KernelOutput.Derivative, Reduces: true, Factor: OutputFactor.Each, HasWeight: true, HasMask: true),
+        new("ReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true),
+        new("Gradient", KernelOutput.Derivative, HasScale: true),
+        new("MaskedReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, HasMask: true),
+        new("WeightedReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, HasWeight: true),
+        new("MaskedWeightedReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, HasWeight: true, HasMask: true),
         new("Values", KernelOutput.Value),
         new("TargetDerivatives", KernelOutput.TargetDerivative),
         new("Curvatures", KernelOutput.Curvature),
         new("CurvatureBounds", KernelOutput.CurvatureBound),
     ];
+
+    /// <summary>The accumulators of a lane: the values, and the weights if there are any.</summary>
+    public IReadOnlyList<string> Sums => !Reduces ? [] : HasWeight ? ["sum", "weights"] : ["sum"];
 
     public bool Writes => Output != KernelOutput.None;
 }

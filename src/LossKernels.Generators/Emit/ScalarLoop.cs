@@ -13,35 +13,40 @@ internal sealed class ScalarLoop : LoopShape
         {
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
-            if (kernel.Kind.Reduces)
-                writer.Line($"{Known.System}.Span<{number}> lanes = stackalloc {number}[{lanes}];");
-            kernel.WriteBlocks(writer, () =>
-            {
-                if (kernel.Kind.Reduces)
+            foreach (string sum in kernel.Kind.Sums)
+                writer.Line($"{Known.System}.Span<{number}> {sum}Lanes = stackalloc {number}[{lanes}];");
+            kernel.WriteBlocks(
+                writer,
+                () =>
                 {
-                    writer.Line("nuint start = i;");
-                    writer.Line("lanes.Clear();");
-                }
-
-                using (writer.Block("for (; i < end; i++)"))
-                {
-                    foreach (string source in kernel.Sources)
-                        writer.Line($"{number} {Kernel.Element(source)} = {Known.Unsafe}.Add(ref {source}, i);");
-                    if (kernel.Kind.HasMask)
-                        writer.Line($"bool {Kernel.Element(Kernel.Mask)} = {Known.Unsafe}.Add(ref {Kernel.Mask}, i) != 0;");
-                    kernel.WriteBody(writer);
                     if (kernel.Kind.Reduces)
-                    {
-                        writer.Line($"ref {number} sum = ref lanes[(int)(i - start) & {lanes - 1}];");
-                        kernel.WriteAccumulation(writer, "sum");
-                    }
-
-                    if (kernel.Kind.Writes)
-                        writer.Line($"{Known.Unsafe}.Add(ref {Kernel.Destination}, i) = {kernel.Stored};");
-                }
-
-                return $"{Known.Runtime}.LaneFold.Sum(lanes)";
-            });
+                        writer.Line("nuint start = i;");
+                    foreach (string sum in kernel.Kind.Sums)
+                        writer.Line($"{sum}Lanes.Clear();");
+                    using (writer.Block("for (; i < end; i++)"))
+                        WriteElement(writer, kernel);
+                },
+                sum => $"{Known.Runtime}.LaneFold.Sum({sum}Lanes)");
         }
+    }
+
+    private static void WriteElement(CodeWriter writer, Kernel kernel)
+    {
+        string number = kernel.Type.Keyword;
+        foreach (string source in kernel.Sources)
+            writer.Line($"{number} {Kernel.Element(source)} = {Known.Unsafe}.Add(ref {source}, i);");
+        if (kernel.Kind.HasMask)
+            writer.Line($"bool {Kernel.Element(Kernel.Mask)} = {Known.Unsafe}.Add(ref {Kernel.Mask}, i) != 0;");
+        kernel.WriteBody(writer);
+        if (kernel.Kind.Reduces)
+        {
+            writer.Line($"int lane = (int)(i - start) & {kernel.Type.Lanes - 1};");
+            foreach (string sum in kernel.Kind.Sums)
+                writer.Line($"ref {number} {sum} = ref {sum}Lanes[lane];");
+            kernel.WriteAccumulation(writer);
+        }
+
+        if (kernel.Kind.Writes)
+            writer.Line($"{Known.Unsafe}.Add(ref {Kernel.Destination}, i) = {kernel.Stored};");
     }
 }

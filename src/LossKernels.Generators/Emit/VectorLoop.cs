@@ -22,36 +22,52 @@ internal sealed class VectorLoop : LoopShape
         {
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
-            kernel.WriteBlocks(writer, () =>
-            {
-                if (kernel.Kind.Reduces)
-                    for (int k = 0; k < registers; k++)
-                        writer.Line($"{target.NumberType(type)} sum{k} = default;");
-                using (writer.Block($"for (nuint rows = i + ((end - i) & ~(nuint){type.Lanes - 1}); i < rows; i += {type.Lanes})"))
+            kernel.WriteBlocks(
+                writer,
+                () =>
                 {
-                    for (int k = 0; k < registers; k++)
+                    foreach (string sum in kernel.Kind.Sums)
+                        for (int k = 0; k < registers; k++)
+                            writer.Line($"{target.NumberType(type)} {sum}{k} = default;");
+                    writer.Line($"nuint rows = i + ((end - i) & ~(nuint){type.Lanes - 1});");
+                    if (kernel.CanStream)
                     {
-                        string at = $"i + {k * width}";
-                        string step = Step(
-                            kernel,
-                            source => $"{target.Vector}.LoadUnsafe(in {source}, {at})",
-                            $"{Known.Runtime}.VectorMask.Load{target.Bits}{type.Suffix}(in {Kernel.Mask}, {at})",
-                            $"sum{k}");
-                        writer.Line(
-                            kernel.CanStream ? $"{Known.Runtime}.VectorStore.Store({step}, ref {Kernel.Destination}, {at}, stream);"
-                            : kernel.Kind.Writes ? $"{target.Vector}.StoreUnsafe({step}, ref {Kernel.Destination}, {at});"
-                            : $"{step};");
+                        // Two loops, since a branch at every store costs more than it decides.
+                        writer.Line("if (arrays.Stream)");
+                        WriteRows(writer, kernel, target, (step, at) => $"{Known.Runtime}.VectorStore.Stream({step}, ref {Kernel.Destination}, {at});");
                     }
-                }
 
-                writer.Line("nuint left = end - i;");
-                for (int k = 0; k < registers; k++)
-                    using (writer.Block($"if (left > {k * width})"))
-                        WriteTail(writer, kernel, target, k, k * width);
-                return kernel.Kind.Reduces ? WriteFold(writer, registers, width) : "";
-            });
+                    WriteRows(writer, kernel, target, (step, at) => kernel.Kind.Writes ? $"{target.Vector}.StoreUnsafe({step}, ref {Kernel.Destination}, {at});" : $"{step};");
+                    using (writer.Block("if (i < end)"))
+                    {
+                        writer.Line("nuint left = end - i;");
+                        WriteTail(writer, kernel, target, 0, 0);
+                        for (int k = 1; k < registers; k++)
+                        {
+                            writer.Line($"if (left > {k * width})");
+                            WriteTail(writer, kernel, target, k, k * width);
+                        }
+                    }
+                },
+                sum => WriteFold(writer, sum, registers, width));
         }
     }
+
+    private static void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, Func<string, string, string> store)
+    {
+        int width = target.Width(kernel.Type);
+        using (writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})"))
+        {
+            for (int k = 0; k < target.Registers(kernel.Type); k++)
+            {
+                string at = $"i + {k * width}";
+                writer.Line(store(Step(kernel, source => $"{target.Vector}.LoadUnsafe(in {source}, {at})", Mask(kernel, target, at), sum => $"{sum}{k}"), at));
+            }
+        }
+    }
+
+    private static string Mask(Kernel kernel, VectorTarget target, string at) =>
+        $"{Known.Runtime}.VectorMask.Load{target.Bits}{kernel.Type.Suffix}(in {Kernel.Mask}, {at})";
 
     /// <summary>The body for one vector: updates a sum, and returns what is stored.</summary>
     private static void WriteStep(CodeWriter writer, Kernel kernel, string vector)
@@ -61,14 +77,14 @@ internal sealed class VectorLoop : LoopShape
             .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
             .. kernel.Kind.HasMask ? new[] { $"{vector} {Kernel.Element(Kernel.Mask)}" } : [],
             .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
-            .. kernel.Kind.Reduces ? new[] { $"ref {vector} sum" } : [],
+            .. kernel.Kind.Sums.Select(sum => $"ref {vector} {sum}"),
         ];
         writer.Line(Known.MethodImpl("AggressiveInlining"));
         using (writer.Block($"private static {(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step({string.Join(", ", parameters)})"))
         {
             kernel.WriteBody(writer);
             if (kernel.Kind.Reduces)
-                kernel.WriteAccumulation(writer, "sum");
+                kernel.WriteAccumulation(writer);
             if (kernel.Kind.Writes)
                 writer.Line($"return {kernel.Stored};");
         }
@@ -76,44 +92,45 @@ internal sealed class VectorLoop : LoopShape
         writer.Line();
     }
 
-    private static string Step(Kernel kernel, Func<string, string> load, string mask, string sum)
+    private static string Step(Kernel kernel, Func<string, string> load, string mask, Func<string, string> sum)
     {
         IEnumerable<string> arguments =
         [
             .. kernel.Sources.Select(load),
             .. kernel.Kind.HasMask ? new[] { mask } : [],
             .. kernel.LoopConstants.Select(constant => constant.Name),
-            .. kernel.Kind.Reduces ? new[] { $"ref {sum}" } : [],
+            .. kernel.Kind.Sums.Select(name => $"ref {sum(name)}"),
         ];
         return $"{kernel.Name}_Step({string.Join(", ", arguments)})";
     }
 
     private static void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target, int register, int offset)
     {
+        using CodeWriter.Scope scope = writer.Block();
         string vector = target.NumberType(kernel.Type);
         string At(string array) => $"{Known.Unsafe}.Add(ref {array}, i + {offset})";
         writer.Line($"{vector} valid = {Known.Runtime}.VectorTail.Mask{target.Bits}{kernel.Type.Suffix}(left - {offset});");
-        if (kernel.Kind.Reduces)
-            writer.Line($"{vector} sum = sum{register};");
+        foreach (string sum in kernel.Kind.Sums)
+            writer.Line($"{vector} {sum} = {sum}{register};");
         string step = Step(
             kernel,
             source => $"{Known.Runtime}.VectorTail.Load(in {At(source)}, valid)",
-            $"{Known.Runtime}.VectorMask.LoadTail{target.Bits}{kernel.Type.Suffix}(in {Kernel.Mask}, i + {offset}, left - {offset})",
-            "sum");
+            Mask(kernel, target, $"i + {offset}"),
+            sum => sum);
         writer.Line(kernel.Kind.Writes ? $"{Known.Runtime}.VectorTail.Store(ref {At(Kernel.Destination)}, valid, {step});" : $"{step};");
-        if (kernel.Kind.Reduces)
-            writer.Line($"sum{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "valid", "sum", $"sum{register}")};");
+        foreach (string sum in kernel.Kind.Sums)
+            writer.Line($"{sum}{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "valid", sum, $"{sum}{register}")};");
     }
 
-    private static string WriteFold(CodeWriter writer, int registers, int width)
+    private static string WriteFold(CodeWriter writer, string sum, int registers, int width)
     {
         while (registers * width > 16)
         {
             registers /= 2;
             for (int k = 0; k < registers; k++)
-                writer.Line($"sum{k} += sum{k + registers};");
+                writer.Line($"{sum}{k} += {sum}{k + registers};");
         }
 
-        return $"{Known.Runtime}.LaneFold.Sum({string.Join(", ", Enumerable.Range(0, registers).Select(k => $"sum{k}"))})";
+        return $"{Known.Runtime}.LaneFold.Sum({string.Join(", ", Enumerable.Range(0, registers).Select(k => $"{sum}{k}"))})";
     }
 }

@@ -48,7 +48,10 @@ internal static unsafe class BlockWalker
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (prediction.Length > BlocksPerCall * Contract.BlockLength<T>())
-            return Evaluate(in loss, prediction, target, gradient, withGradient, upstream, backend).Partial.ToDouble();
+        {
+            Evaluate(in loss, prediction, target, gradient, withGradient, upstream, backend, out LossResult result);
+            return result.Value;
+        }
 
         backend = Check(in loss, prediction, target, gradient, withGradient, backend);
         fixed (T* p = prediction, t = target, g = gradient)
@@ -61,8 +64,8 @@ internal static unsafe class BlockWalker
     }
 
     /// <summary>As <see cref="Sum"/>, of any length. The same parameters.</summary>
-    internal static LossResult Evaluate<TLoss, T>(
-        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, Backend? backend)
+    internal static void Evaluate<TLoss, T>(
+        in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, bool withGradient, double upstream, Backend? backend, out LossResult result)
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -76,7 +79,7 @@ internal static unsafe class BlockWalker
             Upstream = upstream,
             Backend = backend,
         };
-        return Evaluator.Run<TLoss, T>(loss, in request);
+        Evaluator.Run<TLoss, T>(loss, in request, addsUp: true, out result);
     }
 
     private static Backend Check<TLoss, T>(
@@ -108,7 +111,7 @@ internal static unsafe class BlockWalker
             Prediction = ref *prediction,
             Target = ref *target,
             Output = ref *gradient,
-            Partials = ref *partials,
+            SumPartials = ref *partials,
             Count = (nuint)count,
             RowLength = (nuint)count,
             Scale = scale,

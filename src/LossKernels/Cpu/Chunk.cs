@@ -4,18 +4,12 @@ using LossKernels.Runtime;
 namespace LossKernels.Cpu;
 
 /// <summary>
-/// Runs the kernels on one chunk of a plan: on the arrays as they lie where the plan is a plain one, else on at most a
-/// block of elements that have been staged. What is left behind is the partial of each block in it.
+/// Runs the kernels on one chunk of a plan: on the arrays as they lie where the plan is a direct one, else on at most a
+/// block of elements that have been staged. What is left behind is the partials of each block in it.
 /// </summary>
 internal unsafe ref struct Chunk<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Blocks in a chunk at the most: enough to make the cost of a call vanish.</summary>
-    public const int MostPartials = 128;
-
-    /// <summary>What room is needed for: partials of losses, with weights and without, and of weights.</summary>
-    public const int PartialsRoom = 3 * MostPartials;
-
     private readonly ref readonly Plan<T> _plan;
     private readonly Scratch<T> _scratch;
     private readonly int _vectorBits;
@@ -23,72 +17,65 @@ internal unsafe ref struct Chunk<T>
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
-    /// <param name="partials">Room for <see cref="PartialsRoom"/>.</param>
-    public Chunk(ref readonly Plan<T> plan, Scratch<T> scratch, double* partials)
+    /// <param name="partials">Room for the partials.</param>
+    public Chunk(ref readonly Plan<T> plan, Scratch<T> scratch, Partials partials)
     {
         _plan = ref plan;
         _scratch = scratch;
         _vectorBits = plan.Kernels.Backend.VectorBits;
         _scale = plan.Scale;
-        IsPlain = !plan.NeedsScratch;
+        IsDirect = !plan.NeedsScratch;
         Partials = partials;
-        Raw = partials + (HasOwnRaw ? MostPartials : 0);
-        Weights = partials + (2 * MostPartials);
-        if (!IsPlain)
-            FillConstants();
+        if (plan.Weight.Spread == Spread.One)
+            new Span<T>(_scratch.Weight, (int)nint.Min(Contract.BlockLength<T>(), plan.Prediction.Length)).Fill(T.CreateTruncating(plan.Weight.Number));
     }
 
-    public bool IsPlain { get; }
+    public bool IsDirect { get; }
 
-    /// <summary>The partial of each block: of the weighted losses, if there are weights.</summary>
-    public double* Partials { get; }
-
-    /// <summary>The partial of each block without weights.</summary>
-    public double* Raw { get; }
-
-    /// <summary>The partial of each block of the weights that count, if they are counted.</summary>
-    public double* Weights { get; }
+    public Partials Partials { get; }
 
     /// <summary>The mask of the chunk's elements, or null.</summary>
     public byte* Mask { get; private set; }
 
-    private readonly bool HasOwnRaw => _plan.Weight.IsPresent && _plan.RowValues.IsPresent;
-
-    public void Run(nint start, nint count, nint rowLength)
+    /// <param name="start">The first element.</param>
+    /// <param name="count">How many there are, at most a block where the plan is not a direct one.</param>
+    /// <param name="rowLength">The length of the rows, or parts of a row, in it.</param>
+    /// <param name="block">Which partials are those of its first block.</param>
+    public void Run(nint start, nint count, nint rowLength, nint block = 0)
     {
-        if (IsPlain)
-            RunPlain(start, count, rowLength);
+        if (IsDirect)
+            RunDirect(start, count, rowLength);
         else
-            RunStaged(start, count, rowLength);
+            RunStaged(start, count, rowLength, block);
     }
 
     /// <summary>How many of the chunk's elements count.</summary>
     public readonly nint Count(nint offset, nint length) =>
         Mask is null ? length : length - new ReadOnlySpan<byte>(Mask + offset, (int)length).Count((byte)0);
 
-    private readonly void RunPlain(nint start, nint count, nint rowLength)
+    private void RunDirect(nint start, nint count, nint rowLength)
     {
         ArrayView output = _plan.Values.IsPresent ? _plan.Values : _plan.Gradient;
-        KernelId kernel = _plan.Values.IsPresent ? KernelId.Values
-            : !_plan.Gradient.IsPresent ? KernelId.Reduce
-            : _plan.AddsUp ? KernelId.ReduceGradient
-            : KernelId.Gradient;
+        KernelId kernel = _plan.Values.IsPresent ? KernelId.Values : _plan.AddsUp ? SumKernel : KernelId.Gradient;
+        Mask = _plan.Mask.IsPresent ? (byte*)_plan.Mask.Address + start : null;
         Arrays<T> arrays = Inputs((T*)_plan.Prediction.At(start), (T*)_plan.Target.At(start), count, rowLength);
+        arrays.Weight = ref *(T*)(_plan.Weight.IsPresent ? _plan.Weight.Array.At(start) : null);
+        arrays.Mask = ref *Mask;
         arrays.Scale = _scale;
         arrays.Stream = _plan.Stream;
-        arrays.Output = ref *(T*)(output.IsPresent ? output.At(start) : null);
-        arrays.Partials = ref *Partials;
-        _plan.Kernels.Run(kernel, in arrays);
+        Run(ref arrays, kernel, (T*)(output.IsPresent ? output.At(start) : null), Partials.Sums, 0);
     }
 
-    private void RunStaged(nint start, nint count, nint rowLength)
+    private void RunStaged(nint start, nint count, nint rowLength, nint block)
     {
         Mask = StageMask(start, count);
         T* weight = StageFactor(_plan.Weight, start, count, _scratch.Weight);
-        if (_plan.CountsWeights)
-            SumWeights(weight, count, rowLength);
         if (!_plan.Evaluates)
+        {
+            SumWeights(weight, count, rowLength, block);
             return;
+        }
+
         T* scales = StageScales(start, count);
         Arrays<T> arrays = Inputs(
             Staging.Load(_plan.Prediction, start, count, _scratch.Prediction, _vectorBits),
@@ -96,18 +83,15 @@ internal unsafe ref struct Chunk<T>
             count,
             rowLength);
         arrays.Weight = ref *weight;
-        arrays.Mask = ref *(Mask is null ? _scratch.Mask : Mask);
-        arrays.Scales = ref *scales;
-        arrays.Scale = _scale;
+        arrays.Mask = ref *Mask;
 
         // The gradient may be written over an input, so everything else is computed before and stored after it.
-        RunBare(ref arrays, _plan.Values, KernelId.Values, _scratch.Values, weight, null);
-        RunBare(ref arrays, _plan.TargetGradient, KernelId.TargetDerivatives, _scratch.TargetGradient, weight, scales);
-        RunBare(ref arrays, _plan.Curvature, _plan.CurvatureForm == CurvatureForm.Exact ? KernelId.Curvatures : KernelId.CurvatureBounds, _scratch.Curvature, weight, scales);
-        if (HasOwnRaw)
-            RunSum(ref arrays, Mask is null ? KernelId.Reduce : KernelId.MaskedReduceGradient, _scratch.Unused, Raw);
-        if (_plan.AddsUp || _plan.Gradient.IsPresent)
-            RunGradient(ref arrays, start, count);
+        RunBare(ref arrays, _plan.Values, KernelId.Values, _scratch.Values, weight, null, T.One);
+        RunBare(ref arrays, _plan.TargetGradient, KernelId.TargetDerivatives, _scratch.TargetGradient, weight, scales, _scale);
+        RunBare(ref arrays, _plan.Curvature, _plan.CurvatureForm == CurvatureForm.Exact ? KernelId.Curvatures : KernelId.CurvatureBounds, _scratch.Curvature, weight, scales, _scale);
+        if (_plan.HasOwnRaw)
+            Run(ref arrays, Mask is null ? KernelId.Reduce : KernelId.MaskedReduceGradient, _scratch.Unused, Partials.Raw, block);
+        RunGradient(ref arrays, start, count, block, weight, scales);
 
         Store(_plan.Values, _scratch.Values, start, count, accumulate: false);
         Store(_plan.TargetGradient, _scratch.TargetGradient, start, count, _plan.Accumulate);
@@ -115,43 +99,57 @@ internal unsafe ref struct Chunk<T>
     }
 
     /// <summary>An output of each element that no sum goes with.</summary>
-    private readonly void RunBare(ref Arrays<T> arrays, ArrayView array, KernelId kernel, T* output, T* weight, T* scales)
+    private readonly void RunBare(ref Arrays<T> arrays, ArrayView array, KernelId kernel, T* output, T* weight, T* scales, T scale)
     {
         if (!array.IsPresent)
             return;
-        arrays.Output = ref *output;
-        _plan.Kernels.Run(kernel, in arrays);
-        Staging.Weigh(output, weight, scales, Mask, (nint)arrays.Count);
+        arrays.Scale = T.One;
+        Run(ref arrays, kernel, output, null, 0);
+        Staging.Weigh(output, weight, scales, scale, Mask, (nint)arrays.Count);
     }
 
-    private readonly void RunGradient(ref Arrays<T> arrays, nint start, nint count)
+    private readonly void RunGradient(ref Arrays<T> arrays, nint start, nint count, nint block, T* weight, T* scales)
     {
-        bool isMasked = Mask is not null || _plan.Upstream.Spread > Spread.One;
-        KernelId kernel = _plan.Weight.IsPresent ? KernelId.WeightedReduceGradient
-            : isMasked ? KernelId.MaskedReduceGradient
-            : _plan.Gradient.IsPresent ? KernelId.ReduceGradient
-            : KernelId.Reduce;
+        if (scales is not null && _plan.Gradient.IsPresent)
+        {
+            // Each element's own factor is no kernel's; the sum comes from one whose gradient is not wanted.
+            RunBare(ref arrays, _plan.Gradient, KernelId.Gradient, _scratch.Gradient, weight, scales, T.One);
+            Run(ref arrays, SumKernel, _scratch.Unused, Partials.Sums, block);
+            Store(_plan.Gradient, _scratch.Gradient, start, count, _plan.Accumulate);
+            return;
+        }
+
+        arrays.Scale = _scale;
         if (!_plan.Gradient.IsPresent)
         {
-            RunSum(ref arrays, kernel, _scratch.Unused, Partials);
+            Run(ref arrays, SumKernel, _scratch.Unused, Partials.Sums, block);
             return;
         }
 
         if (_plan.WritesGradientDirectly)
         {
             arrays.Stream = _plan.Stream;
-            RunSum(ref arrays, kernel, (T*)_plan.Gradient.At(start), Partials);
+            Run(ref arrays, SumKernel, (T*)_plan.Gradient.At(start), Partials.Sums, block);
             return;
         }
 
-        RunSum(ref arrays, kernel, _scratch.Gradient, Partials);
+        Run(ref arrays, SumKernel, _scratch.Gradient, Partials.Sums, block);
         Store(_plan.Gradient, _scratch.Gradient, start, count, _plan.Accumulate);
     }
 
-    private readonly void RunSum(ref Arrays<T> arrays, KernelId kernel, T* output, double* partials)
+    private readonly KernelId SumKernel => (_plan.Weight.IsPresent, _plan.Mask.IsPresent) switch
+    {
+        (true, true) => KernelId.MaskedWeightedReduceGradient,
+        (true, false) => KernelId.WeightedReduceGradient,
+        (false, true) => KernelId.MaskedReduceGradient,
+        _ => _plan.Gradient.IsPresent ? KernelId.ReduceGradient : KernelId.Reduce,
+    };
+
+    private readonly void Run(ref Arrays<T> arrays, KernelId kernel, T* output, double* sums, nint block)
     {
         arrays.Output = ref *output;
-        arrays.Partials = ref *partials;
+        arrays.SumPartials = ref sums[block];
+        arrays.WeightsPartials = ref Partials.Weights[block];
         _plan.Kernels.Run(kernel, in arrays);
     }
 
@@ -169,23 +167,17 @@ internal unsafe ref struct Chunk<T>
         RowLength = (nuint)rowLength,
     };
 
-    /// <summary>What is the same for every chunk is written once: a mask that is absent, factors that are one number.</summary>
-    private readonly void FillConstants()
-    {
-        int block = (int)nint.Min(Contract.BlockLength<T>(), _plan.Prediction.Length);
-        new Span<byte>(_scratch.Mask, block).Fill(1);
-        if (_plan.Weight.Spread == Spread.One)
-            new Span<T>(_scratch.Weight, block).Fill(T.CreateTruncating(_plan.Weight.Number));
-        if (_plan.Upstream.Spread <= Spread.One)
-            new Span<T>(_scratch.Scales, block).Fill(_scale);
-    }
-
     private readonly byte* StageMask(nint start, nint count)
     {
         if (!_plan.Mask.IsPresent)
             return null;
         if (_plan.MaskSpread == Spread.Element)
-            return (byte*)_plan.Mask.Address + start;
+        {
+            // The kernels read it in whole vectors, for which there is room behind a copy.
+            Buffer.MemoryCopy((byte*)_plan.Mask.Address + start, _scratch.Mask, count, count);
+            return _scratch.Mask;
+        }
+
         foreach ((nint row, nint offset, nint length) in _plan.RowsOf(start, count))
             new Span<byte>(_scratch.Mask + offset, (int)length).Fill(*((byte*)_plan.Mask.Address + row));
         return _scratch.Mask;
@@ -203,10 +195,11 @@ internal unsafe ref struct Chunk<T>
         return scratch;
     }
 
+    /// <summary>The factor s of each element, or null where it is one number.</summary>
     private readonly T* StageScales(nint start, nint count)
     {
-        if (_plan.Upstream.Spread <= Spread.One)
-            return _scratch.Scales;
+        if (_plan.Upstream.Spread <= Spread.One || !_plan.HasScaledOutputs)
+            return null;
         if (_plan.Upstream.Spread == Spread.Row)
         {
             foreach ((nint row, nint offset, nint length) in _plan.RowsOf(start, count))
@@ -221,9 +214,11 @@ internal unsafe ref struct Chunk<T>
         return _scratch.Scales;
     }
 
-    /// <summary>Before anything is written, which may be over the weights.</summary>
-    private readonly void SumWeights(T* weight, nint count, nint rowLength)
+    /// <summary>What the kernels do with weights, where none of them runs.</summary>
+    private readonly void SumWeights(T* weight, nint count, nint rowLength, nint block)
     {
+        if (weight is null)
+            return;
         if (Mask is not null)
         {
             Buffer.MemoryCopy(weight, _scratch.Other, count * sizeof(T), count * sizeof(T));
@@ -231,7 +226,7 @@ internal unsafe ref struct Chunk<T>
             weight = _scratch.Other;
         }
 
-        for (nint row = 0; row * rowLength < count; row++)
-            Weights[row] = WeightSum.Partial(weight + (row * rowLength), rowLength);
+        for (nint at = 0; at < count; at += rowLength, block++)
+            Partials.Weights[block] = WeightSum.Partial(weight + at, nint.Min(rowLength, count - at));
     }
 }

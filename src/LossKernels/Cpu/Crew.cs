@@ -47,8 +47,8 @@ internal sealed unsafe class Crew<T>
     private static void RunAlone(ref Plan<T> plan, nint first, nint end, ref Totals totals)
     {
         byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-        double* partials = stackalloc double[Chunk<T>.PartialsRoom];
-        var runner = new Runner<T>(in plan, new Scratch<T>(scratch), partials, ref totals);
+        double* partials = stackalloc double[Partials.Numbers];
+        var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref totals);
         for (nint task = first; task < end; task++)
         {
             plan.Cancellation.ThrowIfCancellationRequested();
@@ -81,9 +81,9 @@ internal sealed unsafe class Crew<T>
         {
             ref Plan<T> plan = ref Unsafe.AsRef<Plan<T>>(_plan);
             byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-            double* partials = stackalloc double[Chunk<T>.PartialsRoom];
+            double* partials = stackalloc double[Partials.Numbers];
             Totals own = default;
-            var runner = new Runner<T>(in plan, new Scratch<T>(scratch), partials, ref own);
+            var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref own);
             for (long task; (task = Interlocked.Increment(ref _next) - 1) < _end;)
             {
                 plan.Cancellation.ThrowIfCancellationRequested();

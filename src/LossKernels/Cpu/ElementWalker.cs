@@ -26,7 +26,7 @@ internal static unsafe class ElementWalker
                 Values = ElementSpan.Of(values),
                 Backend = backend,
             };
-            Evaluator.Run<TLoss, T>(loss, in request, addsUp: false);
+            Evaluator.Run<TLoss, T>(loss, in request, addsUp: false, out _);
             return;
         }
 
@@ -98,6 +98,6 @@ internal static unsafe class ElementWalker
             Upstream = upstream,
             Backend = backend,
         };
-        Evaluator.Run<TLoss, T>(loss, in request, addsUp: false);
+        Evaluator.Run<TLoss, T>(loss, in request, addsUp: false, out _);
     }
 }

@@ -9,15 +9,16 @@ internal static unsafe class Evaluator
     /// <param name="loss">The loss.</param>
     /// <param name="request">What is wanted.</param>
     /// <param name="addsUp">Whether the losses are to be added up; what does without has faster kernels.</param>
-    public static LossResult Run<TLoss, T>(TLoss loss, scoped in LossRequest request, bool addsUp = true)
+    /// <param name="result">The result; handed over by reference, since it is large.</param>
+    public static void Run<TLoss, T>(TLoss loss, scoped in LossRequest request, bool addsUp, out LossResult result)
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TLoss.Validate(in loss);
-        return Run(BoundKernels<T>.Of(ref loss, Backend.Resolve(request.Backend)), in request, addsUp);
+        Run(BoundKernels<T>.Of(ref loss, Backend.Resolve(request.Backend)), in request, addsUp, out result);
     }
 
-    private static LossResult Run<T>(BoundKernels<T> kernels, scoped in LossRequest request, bool addsUp)
+    private static void Run<T>(BoundKernels<T> kernels, scoped in LossRequest request, bool addsUp, out LossResult result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (byte* prediction = &request.Prediction.First, target = &request.Target.First, weight = &request.Weight.Elements.First)
@@ -25,38 +26,44 @@ internal static unsafe class Evaluator
         fixed (byte* targetGradient = &request.TargetGradient.First, curvature = &request.Curvature.First, values = &request.Values.First)
         fixed (byte* rowValues = &request.RowValues.First, weightedRowValues = &request.WeightedRowValues.First)
         {
-            Plan<T> plan = PlanReader.Read(in request, kernels, out int threads);
+            PlanReader.Read(in request, kernels, out Plan<T> plan, out int threads);
             plan.AddsUp = addsUp;
             plan.Cancellation.ThrowIfCancellationRequested();
-            return Run(ref plan, request.Divisor, threads);
+            Run(ref plan, request.Divisor, threads, out result);
         }
     }
 
-    private static LossResult Run<T>(ref Plan<T> plan, Divisor divisor, int threads)
+    private static void Run<T>(ref Plan<T> plan, Divisor divisor, int threads, out LossResult result)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Totals counted = default, totals = default;
         plan.Counts = true;
-        bool isCountedFirst = plan.HasScaledOutputs && !IsKnown(in plan, divisor);
-        if (isCountedFirst)
+        if (!plan.HasScaledOutputs || IsKnown(in plan, divisor))
         {
-            // What the gradient is divided by must be known before it is written.
-            plan.Evaluates = false;
-            Walk(ref plan, threads, ref counted);
-            (plan.Evaluates, plan.Counts) = (true, false);
-        }
-        else
-        {
-            counted.Count = plan.Prediction.Length;
+            plan.Divisor = IsKnown(in plan, divisor) ? Number(in plan, divisor, plan.Prediction.Length, default) : 1;
+            Totals totals = default;
+            Walk(ref plan, threads, ref totals);
+            Report(in plan, divisor, in totals.Sum, totals.Count, in totals.Weights, out result);
+            return;
         }
 
-        double known = Number(in plan, divisor, in counted);
-        plan.Divisor = known == 0 && plan.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : known;
-        Walk(ref plan, threads, ref totals);
-        ref Totals counts = ref isCountedFirst ? ref counted : ref totals;
-        double by = Number(in plan, divisor, in counts);
-        double value = by == 0 ? Empty.Value(plan.Empty) : totals.Sum.ToDouble() / by;
-        return new LossResult(value, in totals.Sum, counts.Count, plan.Weight.IsPresent, in counts.Weights);
+        // What a gradient is divided by must be known before it is written.
+        Totals counted = default;
+        plan.Evaluates = false;
+        Walk(ref plan, threads, ref counted);
+        double number = Number(in plan, divisor, counted.Count, in counted.Weights);
+        plan.Divisor = number == 0 && plan.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : number;
+        (plan.Evaluates, plan.Counts) = (true, false);
+        Totals evaluated = default;
+        Walk(ref plan, threads, ref evaluated);
+        Report(in plan, divisor, in evaluated.Sum, counted.Count, in counted.Weights, out result);
+    }
+
+    private static void Report<T>(in Plan<T> plan, Divisor divisor, in ExactSum sum, long count, in ExactSum weights, out LossResult result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double by = Number(in plan, divisor, count, in weights);
+        double value = by == 0 ? Empty.Value(plan.Empty) : sum.ToDouble() / by;
+        result = new LossResult(value, in sum, count, plan.Weight.IsPresent, in weights);
     }
 
     /// <summary>Whether the divisor can be told without looking at the arrays.</summary>
@@ -68,11 +75,11 @@ internal static unsafe class Evaluator
             _ => !plan.Mask.IsPresent && !plan.Weight.IsPresent,
         };
 
-    private static double Number<T>(in Plan<T> plan, Divisor divisor, in Totals counted)
+    private static double Number<T>(in Plan<T> plan, Divisor divisor, long count, in ExactSum weights)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         divisor.Kind == DivisorKind.Number ? divisor.Number
-        : divisor.Kind == DivisorKind.WeightedMean && plan.Weight.IsPresent ? counted.Weights.ToDouble()
-        : counted.Count;
+        : divisor.Kind == DivisorKind.WeightedMean && plan.Weight.IsPresent ? weights.ToDouble()
+        : count;
 
     private static void Walk<T>(ref Plan<T> plan, int threads, ref Totals totals)
         where T : unmanaged, IFloatingPointIeee754<T>

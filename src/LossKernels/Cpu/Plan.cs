@@ -29,12 +29,10 @@ internal struct Plan<T>
     /// <summary>Whether elements and weights are counted.</summary>
     public bool Counts;
 
-    public readonly bool CountsWeights => Counts && Weight.IsPresent;
-
     /// <summary>The blocks that one task of a thread takes.</summary>
     public nint BlocksPerTask;
 
-    public readonly nint BlocksPerRow => (RowLength + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>();
+    public readonly nint BlocksPerRow => RowLength == 0 ? 1 : (RowLength + Contract.BlockLength<T>() - 1) / Contract.BlockLength<T>();
 
     /// <summary>The tasks of a row; several rows are one task where this is 1.</summary>
     public readonly nint TasksPerRow => (BlocksPerRow + BlocksPerTask - 1) / BlocksPerTask;
@@ -45,20 +43,28 @@ internal struct Plan<T>
     /// <summary>Whether anything is written that the divisor enters.</summary>
     public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent;
 
-    public readonly bool NeedsScratch => !(Evaluates && IsPlain);
+    public readonly bool NeedsScratch => !(Evaluates && IsDirect);
+
+    /// <summary>Whether the losses are added up twice, with weights and without.</summary>
+    public readonly bool HasOwnRaw => Weight.IsPresent && RowValues.IsPresent;
+
+    public readonly bool NeedsRowCounts => HasRowOutputs && RowReduction == RowReduction.Mean;
 
     /// <summary>Whether values of rows are written, which a pass that only counts does not do.</summary>
     public readonly bool HasRowOutputs => Evaluates && (RowValues.IsPresent || WeightedRowValues.IsPresent);
 
-    /// <summary>Whether the kernels of the plain calls, on the arrays as they lie, are all that is needed.</summary>
-    public readonly bool IsPlain =>
-        IsDirect(Prediction) && IsDirect(Target) && WritesGradientDirectly && IsDirect(Values)
-        && !(Weight.IsPresent || Mask.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent)
+    /// <summary>Whether one kernel, on the arrays as they lie, is all that is needed.</summary>
+    private readonly bool IsDirect =>
+        IsComputed(Prediction) && IsComputed(Target) && WritesGradientDirectly && IsComputed(Values)
+        && !(TargetGradient.IsPresent || Curvature.IsPresent || HasOwnRaw)
         && Upstream.Spread is Spread.None or Spread.One
-        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent));
+        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
+        && (!Weight.IsPresent || (Weight.Spread == Spread.Element && IsComputed(Weight.Array)))
+        && (!Mask.IsPresent || (MaskSpread == Spread.Element && RowLength % Contract.Lanes<T>() == 0))
+        && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent));
 
     /// <summary>Whether a kernel may write the gradient where it belongs.</summary>
-    public readonly bool WritesGradientDirectly => IsDirect(Gradient) && !Accumulate && (!Stream || StreamsDirectly);
+    public readonly bool WritesGradientDirectly => IsComputed(Gradient) && !Accumulate && (!Stream || StreamsDirectly);
 
     /// <summary>The factor s of every gradient, where it is one.</summary>
     public readonly T Scale => T.CreateTruncating((Upstream.Spread == Spread.One ? Upstream.Number : 1) / Divisor);
@@ -69,5 +75,5 @@ internal struct Plan<T>
     private readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
 
-    private static bool IsDirect(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
+    private static bool IsComputed(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
 }

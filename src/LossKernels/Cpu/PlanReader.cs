@@ -12,12 +12,12 @@ internal static unsafe class PlanReader
     /// <summary>A task is long beside the cost of taking it, and short beside a whole that is worth sharing.</summary>
     private const int MostBlocksPerTask = 64;
 
-    public static Plan<T> Read<T>(scoped in LossRequest request, BoundKernels<T> kernels, out int threads)
+    public static void Read<T>(scoped in LossRequest request, BoundKernels<T> kernels, out Plan<T> plan, out int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         nint count = request.Prediction.Length;
         nint rows = Rows(in request);
-        var plan = new Plan<T>
+        plan = new Plan<T>
         {
             Kernels = kernels,
             Rows = rows,
@@ -52,7 +52,6 @@ internal static unsafe class PlanReader
         plan.Stream = Streams(Guard.Defined(request.NonTemporalStores, "nonTemporalStores"), in plan);
         threads = Threads(request.MaxDegreeOfParallelism, count);
         plan.BlocksPerTask = BlocksPerTask(in plan, threads);
-        return plan;
     }
 
     private static nint Rows(scoped in LossRequest request)
@@ -69,7 +68,7 @@ internal static unsafe class PlanReader
 
     private static bool Streams<T>(NonTemporalStores policy, in Plan<T> plan)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        plan.Gradient.IsPresent && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto
+        plan.Gradient.IsPresent && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && !plan.Accumulate
             && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
             && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Gradient.Bytes)));
 

@@ -2,26 +2,49 @@ using System.Numerics;
 
 namespace LossKernels.Cpu;
 
-/// <summary>Writes the values of a row.</summary>
-internal static class RowOutputs
+/// <summary>Writes the values of rows.</summary>
+internal static unsafe class RowOutputs
 {
+    /// <summary>Of a row that several threads worked on.</summary>
     public static void Write<T>(in Plan<T> plan, nint row, in Totals totals)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Write(in plan, row, totals.Sum.ToDouble(), totals.Raw.ToDouble(), totals.Count);
-
-    /// <param name="plan">Where to, and how.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="sum">The sum of its losses, weighted if there are weights.</param>
-    /// <param name="raw">The sum without weights.</param>
-    /// <param name="count">The elements of it that count.</param>
-    public static void Write<T>(in Plan<T> plan, nint row, double sum, double raw, long count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double divisor = plan.RowReduction == RowReduction.Mean ? count : 1;
-        double Reduced(double total, EmptyPolicy empty) => divisor == 0 ? Empty.Value(empty) : (total + 0.0) / divisor;
-        if (plan.RowValues.IsPresent)
-            Staging.SetNumber(plan.RowValues, row, Reduced(raw, plan.Empty));
-        if (plan.WeightedRowValues.IsPresent)
-            Staging.SetNumber(plan.WeightedRowValues, row, Reduced(sum, plan.Empty));
+        double sum = totals.Sum.ToDouble(), raw = plan.HasOwnRaw ? totals.Raw.ToDouble() : sum, count = totals.Count;
+        WriteArray(in plan, plan.RowValues, row, 1, &raw, 1, &count);
+        WriteArray(in plan, plan.WeightedRowValues, row, 1, &sum, 1, &count);
+    }
+
+    /// <summary>Of several rows, from the partials of their blocks.</summary>
+    public static void Write<T>(in Plan<T> plan, nint row, int rows, Partials partials)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int blocks = (int)plan.BlocksPerRow;
+        WriteArray(in plan, plan.RowValues, row, rows, plan.HasOwnRaw ? partials.Raw : partials.Sums, blocks, partials.RowCounts);
+        WriteArray(in plan, plan.WeightedRowValues, row, rows, partials.Sums, blocks, partials.RowCounts);
+    }
+
+    /// <param name="plan">The kind of reduction, and what a mean of nothing is.</param>
+    /// <param name="array">Where to.</param>
+    /// <param name="row">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="partials">The partials of each row in turn.</param>
+    /// <param name="blocks">The partials of a row.</param>
+    /// <param name="counts">The elements of each row that count.</param>
+    private static void WriteArray<T>(in Plan<T> plan, ArrayView array, nint row, int rows, double* partials, int blocks, double* counts)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!array.IsPresent)
+            return;
+        double* values = stackalloc double[rows];
+        bool isMean = plan.RowReduction == RowReduction.Mean;
+        double empty = Empty.Value(plan.Empty);
+        for (int k = 0; k < rows; k++)
+        {
+            // An exact sum has one zero, +0; a lone partial can be -0.
+            double sum = blocks == 1 ? partials[k] + 0.0 : ExactSum.Sum(new ReadOnlySpan<double>(partials + (k * blocks), blocks));
+            values[k] = !isMean ? sum : counts[k] == 0 ? empty : sum / counts[k];
+        }
+
+        Staging.StoreNumbers(values, array, row, rows);
     }
 }

@@ -8,16 +8,21 @@ internal unsafe ref struct Runner<T>
 {
     private readonly ref readonly Plan<T> _plan;
     private readonly ref Totals _totals;
+    private readonly nint _block, _blocksPerRow;
+    private readonly Partials _partials;
     private Chunk<T> _chunk;
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
-    /// <param name="partials">Room for <see cref="Chunk{T}.PartialsRoom"/>.</param>
+    /// <param name="partials">Room for partials.</param>
     /// <param name="totals">What to add to.</param>
-    public Runner(ref readonly Plan<T> plan, Scratch<T> scratch, double* partials, ref Totals totals)
+    public Runner(ref readonly Plan<T> plan, Scratch<T> scratch, Partials partials, ref Totals totals)
     {
         _plan = ref plan;
         _totals = ref totals;
+        _block = Contract.BlockLength<T>();
+        _blocksPerRow = plan.BlocksPerRow;
+        _partials = partials;
         _chunk = new Chunk<T>(in plan, scratch, partials);
     }
 
@@ -27,83 +32,88 @@ internal unsafe ref struct Runner<T>
         {
             (nint row, nint part) = nint.DivRem(task, _plan.TasksPerRow);
             nint first = part * _plan.BlocksPerTask;
-            RunBlocks(row, first, nint.Min(first + _plan.BlocksPerTask, _plan.BlocksPerRow), ref _totals);
+            RunBlocks(row, first, nint.Min(first + _plan.BlocksPerTask, _blocksPerRow));
             return;
         }
 
         nint start = task * _plan.RowsPerTask, end = nint.Min(start + _plan.RowsPerTask, _plan.Rows);
-        if (_plan.BlocksPerRow <= 1)
-            RunShortRows(start, end);
-        else
-            for (nint row = start; row < end; row++)
-                RunLongRow(row);
+        nint rowsAtOnce = nint.Max(1, Partials.Most / _blocksPerRow);
+        if (!_chunk.IsDirect)
+            rowsAtOnce = _blocksPerRow > 1 ? 1 : nint.Min(rowsAtOnce, _block / _plan.RowLength);
+        for (nint row = start; row < end; row += rowsAtOnce)
+            RunRows(row, nint.Min(rowsAtOnce, end - row));
     }
 
-    /// <summary>Rows of at most a block, many in a chunk.</summary>
-    private void RunShortRows(nint start, nint end)
+    /// <summary>As many rows as there is room for partials; a direct chunk at once, or a row of several blocks block by block.</summary>
+    private void RunRows(nint row, nint rows)
     {
-        nint length = _plan.RowLength;
-        nint room = (_chunk.IsPlain ? Chunk<T>.MostPartials : 1) * Contract.BlockLength<T>();
-        nint step = nint.Min(Chunk<T>.MostPartials, room / length);
-        for (nint row = start; row < end; row += step)
+        nint begin = row * _plan.RowLength, length = _plan.RowLength;
+        if (_chunk.IsDirect || _blocksPerRow == 1)
         {
-            nint rows = nint.Min(step, end - row);
-            _chunk.Run(row * length, rows * length, length);
-            AddChunk(rows, rows * length, ref _totals);
-            if (_plan.HasRowOutputs)
+            _chunk.Run(begin, rows * length, length);
+            AddCount(rows * length);
+            if (_plan.NeedsRowCounts)
                 for (nint k = 0; k < rows; k++)
-                    RowOutputs.Write(in _plan, row + k, _chunk.Partials[k], _chunk.Raw[k], _chunk.Count(k * length, length));
+                    _partials.RowCounts[k] = _chunk.Count(k * length, length);
         }
-    }
-
-    /// <summary>A row of several blocks.</summary>
-    private void RunLongRow(nint row)
-    {
-        if (!_plan.HasRowOutputs)
+        else
         {
-            RunBlocks(row, 0, _plan.BlocksPerRow, ref _totals);
-            return;
+            *_partials.RowCounts = 0;
+            for (nint k = 0; k < _blocksPerRow; k++)
+            {
+                nint count = nint.Min(_block, length - (k * _block));
+                RunBlock(begin + (k * _block), count, k);
+                *_partials.RowCounts += _chunk.Count(0, count);
+            }
         }
 
-        Totals own = default;
-        RunBlocks(row, 0, _plan.BlocksPerRow, ref own);
-        RowOutputs.Write(in _plan, row, in own);
-        _totals.Merge(in own);
+        AddPartials(rows * _blocksPerRow);
+        if (_plan.HasRowOutputs)
+            RowOutputs.Write(in _plan, row, (int)rows, _partials);
     }
 
-    private void RunBlocks(nint row, nint firstBlock, nint endBlock, ref Totals totals)
+    /// <summary>A part of a row.</summary>
+    private void RunBlocks(nint row, nint first, nint end)
     {
-        nint block = Contract.BlockLength<T>(), begin = row * _plan.RowLength;
-        nint end = begin + nint.Min(endBlock * block, _plan.RowLength), step = _chunk.IsPlain ? Chunk<T>.MostPartials * block : block;
-        for (nint start = begin + (firstBlock * block); start < end; start += step)
+        nint begin = row * _plan.RowLength;
+        for (nint at = first; at < end; at += Partials.Most)
         {
-            nint count = nint.Min(step, end - start);
-            _chunk.Run(start, count, count);
-            AddChunk((count + block - 1) / block, count, ref totals);
+            nint blocks = nint.Min(Partials.Most, end - at);
+            nint start = begin + (at * _block), count = nint.Min(blocks * _block, _plan.RowLength - (at * _block));
+            if (_chunk.IsDirect)
+            {
+                _chunk.Run(start, count, count);
+                AddCount(count);
+            }
+            else
+            {
+                for (nint k = 0; k < blocks; k++)
+                    RunBlock(start + (k * _block), nint.Min(_block, count - (k * _block)), k);
+            }
+
+            AddPartials(blocks);
         }
     }
 
-    /// <param name="blocks">The blocks in the chunk.</param>
-    /// <param name="count">The elements in it.</param>
-    /// <param name="totals">What to add to.</param>
-    private readonly void AddChunk(nint blocks, nint count, ref Totals totals)
+    private void RunBlock(nint start, nint count, nint partial)
+    {
+        _chunk.Run(start, count, count, partial);
+        AddCount(count);
+    }
+
+    private readonly void AddPartials(nint blocks)
     {
         if (_plan.AddsUp && _plan.Evaluates)
-        {
-            Add(_chunk.Partials, blocks, ref totals.Sum);
-            if (_plan.RowValues.IsPresent && _plan.BlocksPerRow > 1)
-                Add(_chunk.Raw, blocks, ref totals.Raw);
-        }
-
-        if (_plan.Counts || _plan.HasRowOutputs)
-            totals.Count += _chunk.Count(0, count);
-        if (_plan.CountsWeights)
-            Add(_chunk.Weights, blocks, ref totals.Weights);
+            _totals.Sum.AddRange(new ReadOnlySpan<double>(_partials.Sums, (int)blocks));
+        if (_plan.HasOwnRaw && _plan.Evaluates && _plan.TasksPerRow > 1)
+            _totals.Raw.AddRange(new ReadOnlySpan<double>(_partials.Raw, (int)blocks));
+        if (_plan.Counts && _plan.Weight.IsPresent)
+            _totals.Weights.AddRange(new ReadOnlySpan<double>(_partials.Weights, (int)blocks));
     }
 
-    private static void Add(double* partials, nint count, ref ExactSum sum)
+    private readonly void AddCount(nint count)
     {
-        foreach (double partial in new ReadOnlySpan<double>(partials, (int)count))
-            sum.Add(partial);
+        if (_plan.Counts || _plan.HasRowOutputs)
+            _totals.Count += _chunk.Count(0, count);
     }
 }

@@ -7,7 +7,7 @@ internal readonly unsafe struct Scratch<T>(byte* memory)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The bytes to reserve.</summary>
-    public const int Bytes = (10 * Stride) + BlockBytes + Streaming.Alignment;
+    public const int Bytes = (10 * Stride) + BlockBytes + Contract.LaneRowBytes + Streaming.Alignment;
 
     private const int BlockBytes = Contract.LaneRowBytes * Contract.RowsPerBlock;
 

@@ -57,34 +57,40 @@ internal static unsafe class Staging
         _ => *(BFloat16*)array.At(index),
     };
 
-    /// <summary>Writes the number of a row, rounded once.</summary>
-    public static void SetNumber(ArrayView array, nint index, double value)
+    /// <summary>Writes the numbers of rows, each rounded once.</summary>
+    public static void StoreNumbers(double* values, ArrayView array, nint start, int count)
     {
+        byte* destination = array.At(start);
         switch (array.Type)
         {
             case ElementType.Float32:
-                *(float*)array.At(index) = (float)value;
+                for (int k = 0; k < count; k++)
+                    ((float*)destination)[k] = (float)values[k];
                 break;
             case ElementType.Float64:
-                *(double*)array.At(index) = value;
+                Unsafe.CopyBlockUnaligned(destination, values, (uint)(count * sizeof(double)));
                 break;
             case ElementType.Float16:
-                *(Half*)array.At(index) = (Half)value;
+                for (int k = 0; k < count; k++)
+                    ((Half*)destination)[k] = (Half)values[k];
                 break;
             default:
-                *(BFloat16*)array.At(index) = (BFloat16)value;
+                for (int k = 0; k < count; k++)
+                    ((BFloat16*)destination)[k] = (BFloat16)values[k];
                 break;
         }
     }
 
-    /// <summary><c>values[i] = (values[i] · weight[i]) · scales[i]</c>, each product rounded once, or +0 where masked out. Factors may be absent.</summary>
-    public static void Weigh<T>(T* values, T* weight, T* scales, byte* mask, nint count)
+    /// <summary><c>values[i] = (values[i] · weight[i]) · s</c>, each product rounded once, or +0 where masked out. The weights may be absent; s is one of <paramref name="scales"/>, or <paramref name="scale"/> where they are absent.</summary>
+    public static void Weigh<T>(T* values, T* weight, T* scales, T scale, byte* mask, nint count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (weight is not null)
             Multiply(values, weight, count);
         if (scales is not null)
             Multiply(values, scales, count);
+        else if (scale != T.One)
+            Multiply(values, scale, count);
         if (mask is not null)
             Select(values, mask, count);
     }
@@ -125,6 +131,17 @@ internal static unsafe class Staging
                 (Vector.Load(other + i) + Vector.Load(values + i)).Store(values + i);
         for (; i < count; i++)
             values[i] = other[i] + values[i];
+    }
+
+    private static void Multiply<T>(T* values, T factor, nint count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nint i = 0;
+        if (Vector.IsHardwareAccelerated)
+            for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+                (Vector.Load(values + i) * factor).Store(values + i);
+        for (; i < count; i++)
+            values[i] *= factor;
     }
 
     private static void Multiply<T>(T* values, T* factors, nint count)

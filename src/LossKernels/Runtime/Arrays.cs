@@ -19,17 +19,20 @@ public ref struct Arrays<T>
     /// <summary>The first weight.</summary>
     public ref T Weight;
 
-    /// <summary>The first truth value of the mask; an element counts where it is not 0.</summary>
+    /// <summary>
+    /// The first truth value of the mask; an element counts where it is not 0. Where rows are not made of whole lane
+    /// rows, as many bytes as a lane row has lanes may be read behind the last one.
+    /// </summary>
     public ref byte Mask;
-
-    /// <summary>The first of the factors of the output that each element has its own of.</summary>
-    public ref T Scales;
 
     /// <summary>Where the first element of the output goes: a gradient, values, curvatures.</summary>
     public ref T Output;
 
     /// <summary>Where the partial of the first block goes; one for each block follows.</summary>
-    public ref double Partials;
+    public ref double SumPartials;
+
+    /// <summary>Where the partial of the weights of the first block goes, likewise.</summary>
+    public ref double WeightsPartials;
 
     /// <summary>The number of elements, a multiple of <see cref="RowLength"/>.</summary>
     public nuint Count;

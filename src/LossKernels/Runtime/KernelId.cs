@@ -15,11 +15,14 @@ public enum KernelId
     /// <summary><c>output[i] = d · scale</c>.</summary>
     Gradient,
 
-    /// <summary>As <see cref="ReduceGradient"/>, of the elements under the mask: <c>output[i] = d · scales[i]</c>, or +0.</summary>
+    /// <summary>As <see cref="ReduceGradient"/>, of the elements under the mask: <c>output[i] = d · scale</c>, or +0.</summary>
     MaskedReduceGradient,
 
-    /// <summary>As <see cref="MaskedReduceGradient"/>, of weighted values: <c>output[i] = (d · weight[i]) · scales[i]</c>, or +0.</summary>
+    /// <summary>As <see cref="ReduceGradient"/>, of weighted values: <c>output[i] = (d · weight[i]) · scale</c>. The weights are added up too.</summary>
     WeightedReduceGradient,
+
+    /// <summary>As <see cref="MaskedReduceGradient"/>, of weighted values, as <see cref="WeightedReduceGradient"/> is.</summary>
+    MaskedWeightedReduceGradient,
 
     /// <summary>The value of each element.</summary>
     Values,

@@ -35,6 +35,28 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(("sum", "float64", "scalar"), (json.GetProperty("reduction").GetString(), json.GetProperty("dtype").GetString(), json.GetProperty("backend").GetString()));
     }
 
+    [Fact]
+    public void Rows_and_the_number_weight_and_divisor_of_what_counts_are_in_it()
+    {
+        string mask = folder.Write("m.npy", NpyBytes.Of<bool>("(3,)", true, false, true));
+        JsonElement json = Run([1, 2, 3, 4, 5, 6], "(3, 2)", "--rows", "--weights", "0.25", "--mask", mask, "--divisor", "weighted-mean");
+        Assert.Equal((3, 2), (json.GetProperty("rows").GetInt32(), json.GetProperty("rowLength").GetInt32()));
+        Assert.Equal((4, 1, 1), (json.GetProperty("count").GetInt32(), json.GetProperty("weightSum").GetDouble(), json.GetProperty("divisor").GetDouble()));
+        Assert.Equal((1 + 4 + 25 + 36) / 4.0, json.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public void Text_says_the_same()
+    {
+        string p = folder.Write("p.npy", NpyBytes.Of<double>("(3, 2)", 1, 2, 3, 4, 5, 6)), r = folder["r.npy"];
+        string text = ToolRun.Run("eval", "--loss", "mse", p, p, "--weights", "0.25", "--rows", "--row-values", r).Succeeds().Output;
+        string[] lines = text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            ["loss       mse", "reduction  mean", "value      0", "count      6", "weight sum 1.5", "divisor    6", "shape      (3, 2)", "rows       3 of 2", "dtype      float64"],
+            lines[..^2]);
+        Assert.Equal($"row-values {r}", lines[^1]);
+    }
+
     private JsonElement Run(double[] prediction, string shape, params string[] options)
     {
         string p = folder.Write("p.npy", NpyBytes.Of<double>(shape, prediction)), t = folder.Write("t.npy", NpyBytes.Of<double>(shape, new double[prediction.Length]));

@@ -10,15 +10,17 @@ public sealed class LargeFileTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task A_file_of_gigabytes_is_not_loaded_into_memory()
+    [Theory]
+    [InlineData("--reduction mean")]
+    [InlineData("--weights 0.5 --divisor 2 --rows --row-values OUT")]
+    public async Task A_file_of_gigabytes_is_not_loaded_into_memory(string options)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Memory of the process's own, apart from pages of files, is read from /proc.");
 
         // More bytes than an int counts; pages of files are left out, since the system takes them back as it needs to.
         const long Count = (1L << 29) + 5;
         string input = SparseFile.Create(folder["x.npy"], Count);
-        using Process process = ToolProcess.Start("eval", "--loss", "mse", "--json", input, input);
+        using Process process = ToolProcess.Start(["eval", "--loss", "mse", "--json", input, input, .. options.Replace("OUT", folder["r.npy"]).Split(' ')]);
         Task<ToolProcess> finish = Task.Run(() => ToolProcess.Finish(process));
         long peak = 0;
         while (await Task.WhenAny(finish, Task.Delay(10, TestContext.Current.CancellationToken)) != finish)

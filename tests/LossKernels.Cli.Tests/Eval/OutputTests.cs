@@ -6,11 +6,11 @@ using LossKernels.Runtime;
 
 namespace LossKernels.Cli.Tests.Eval;
 
-/// <summary>Value, gradient and values are the bits of one call of the library, though the tool works chunk by chunk.</summary>
+/// <summary>Value, gradient and values are the bits of one call of the library, though the tool works piece by piece.</summary>
 public sealed class OutputTests : IDisposable
 {
-    // The last chunk is short, and its last block too.
-    private const int Count = 2 * ChunkWalker.ChunkLength + 12345;
+    // The last piece is short, and its last block too.
+    private const int Count = 2 * Pieces.MostElements + 12345;
 
     private readonly TemporaryFolder folder = new();
 

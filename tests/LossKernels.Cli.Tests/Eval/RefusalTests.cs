@@ -14,7 +14,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("--loss huber --delta 0", "--delta: 0 is out of range")]
     [InlineData("--loss huber --delta Infinity", "--delta: Infinity is out of range")]
     [InlineData("--loss huber --delta 1,5", "--delta: '1,5' is not a number")]
-    [InlineData("--loss huber --delta 1e-300", "--delta: 1E-300 is out of range when rounded to the type of the files")]
+    [InlineData("--loss huber --delta 1e-300", "--delta: 1E-300 is out of range when rounded to the type that the files are computed in")]
     [InlineData("--loss huber --delta 1 --delta 2", "--delta")]
     [InlineData("--loss huber", "--delta: missing")]
     [InlineData("--loss smooth-l1 --beta nan", "--beta: nan is out of range")]
@@ -23,7 +23,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("--loss nonsense", "--loss: 'nonsense' is not a loss; allowed: huber, mae, mse, smooth-l1")]
     [InlineData("--loss mse --backend nonsense", "--backend: 'nonsense' is not a backend; allowed: ")]
     [InlineData("--loss mse --reduction nonsense", "--reduction: 'nonsense' is not a reduction; allowed: mean, sum, none")]
-    [InlineData("--loss mse --reduction none", "--reduction: none gives a result per element; it needs --values OUT.npy or --gradient OUT.npy")]
+    [InlineData("--loss mse --reduction none", "--reduction: none gives a result per element or row; it needs --values OUT.npy, --gradient OUT.npy or another output")]
     [InlineData("--los mse", "'--los' is not an option; allowed: --loss")]
     [InlineData("-l mse", "'-l' is not an option; allowed: --loss")]
     [InlineData("--loss mse more.npy", "more.npy")]
@@ -47,7 +47,7 @@ public sealed class RefusalTests : IDisposable
         string flat = folder.Write("flat.npy", NpyBytes.Of<float>("(2,)", 1, 2));
         string wide = folder.Write("wide.npy", NpyBytes.Of<double>("(2,)", 1, 2));
         ToolRun.Run("eval", "--loss", "mse", row, flat).IsRefused($"TARGET '{flat}': shape (2,); allowed is that of PREDICTION, (1, 2)");
-        ToolRun.Run("eval", "--loss", "mse", flat, wide).IsRefused($"TARGET '{wide}': dtype float64; allowed is that of PREDICTION, float32");
+        ToolRun.Run("eval", "--loss", "mse", flat, wide).IsRefused($"TARGET '{wide}': dtype float64; allowed are float16, bfloat16 and float32, since PREDICTION is float32");
     }
 
     [Fact]

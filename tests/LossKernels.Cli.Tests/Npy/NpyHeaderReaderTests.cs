@@ -11,7 +11,7 @@ public class NpyHeaderReaderTests
     public void Every_format_version_is_read_up_to_the_first_byte_of_the_data(int major)
     {
         using var stream = new MemoryStream(NpyBytes.From(NpyBytes.ThreeFloats, [7], major));
-        NpyHeader header = NpyHeaderReader.Read(stream);
+        NpyHeader header = NpyHeaderReader.Read(stream, NpyTypeSet.Numbers);
         Assert.Equal((NpyType.Float32, new NpyShape(3)), (header.Type, header.Shape));
         Assert.Equal(7, stream.ReadByte());
     }
@@ -36,5 +36,5 @@ public class NpyHeaderReaderTests
         Refused("its header claims 4294967295 bytes", [0x93, .. "NUMPY"u8, 2, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
 
     private static void Refused(string part, byte[] file) =>
-        Assert.Contains(part, Assert.Throws<InvalidDataException>(() => NpyHeaderReader.Read(new MemoryStream(file))).Message);
+        Assert.Contains(part, Assert.Throws<InvalidDataException>(() => NpyHeaderReader.Read(new MemoryStream(file), NpyTypeSet.Numbers)).Message);
 }

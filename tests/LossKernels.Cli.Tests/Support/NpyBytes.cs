@@ -35,5 +35,14 @@ internal static class NpyBytes
         return MemoryMarshal.Cast<byte, T>(file.AsSpan(dataOffset)).ToArray();
     }
 
-    private static string Descr<T>() => typeof(T) == typeof(float) ? "<f4" : "<f8";
+    private static string Descr<T>() => default(T) switch
+    {
+        float => "<f4",
+        double => "<f8",
+        Half => "<f2",
+        BFloat16 => "<V2",
+        bool => "|b1",
+        byte => "|u1",
+        _ => throw new NotSupportedException(typeof(T).Name),
+    };
 }

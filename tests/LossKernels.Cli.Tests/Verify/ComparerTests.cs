@@ -45,6 +45,42 @@ public class ComparerTests
         }
     }
 
+    [Fact]
+    public void A_fault_in_any_array_of_a_request_is_found_and_every_number_is_compared()
+    {
+        float[] inputs = [1.5f, -2, 3, 0.25f];
+        var given = new Inputs<float>(inputs, new float[4], inputs);
+        RequestResults<float> right = Compute();
+        Assert.Equal((0, right.Numbers.Count + right.Arrays.Sum(a => a.Elements.Length)), Differences(right));
+        for (int i = 0; i < right.Arrays.Count; i++)
+        {
+            RequestResults<float> wrong = Compute();
+            wrong.Arrays[i].Elements[^1] = 42;
+            Assert.Equal(1, Differences(wrong).Differences);
+        }
+
+        RequestResults<float> Compute() => RequestResults<float>.Compute(new MeanSquaredError(), given, Backend.Scalar);
+
+        (long Differences, long Comparisons) Differences(RequestResults<float> results)
+        {
+            var tally = new Tally();
+            new Cli.Verify.Comparer<float>("faulty", tally).Compare(given, right, results);
+            return (tally.Differences, tally.Comparisons);
+        }
+    }
+
+    [Fact]
+    public void Requests_reach_rows_of_several_elements_masks_curvatures_and_16_bits()
+    {
+        float[] inputs = [1.5f, -2, 3, 0.25f];
+        RequestResults<float> single = RequestResults<float>.Compute(new Huber(1), new(inputs, new float[4], inputs), Backend.Scalar);
+        Assert.Equal([4, 4, 4, 4, 4, 4, 2, 2, 4, 4], single.Arrays.Select(a => a.Elements.Length));
+        Assert.All(single.Arrays, a => Assert.Contains(a.Elements, x => x != 0));
+        Assert.Contains(single.Arrays, a => a.Elements.Contains(0));
+        double[] wide = Array.ConvertAll(inputs, x => (double)x);
+        Assert.DoesNotContain(RequestResults<double>.Compute(new Huber(1), new(wide, new double[4], wide), Backend.Scalar).Arrays, a => a.Name.Contains("float16"));
+    }
+
     private static Tally Compare(float[] expected, float[] actual)
     {
         var tally = new Tally();

@@ -48,6 +48,38 @@ public sealed partial class ReadmeTests
         Assert.Equal(1.75, last);
     }
 
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void The_request_of_the_README_runs(string type)
+    {
+        string request = Samples("README.md").Single(sample => sample.Contains("Loss.Evaluate("));
+        string source = $$"""
+            using System;
+            {{request.Replace("using LossKernels;", "using LossKernels;\npublic static class Sample { public static (double, double, double, double) Run() {" + RequestArrays(type))}}
+            return (loss, (double)priorities[1], (double)gradient[4], (double)gradient[5]);
+            } }
+            """;
+
+        // Two rows of three, of which the last is masked out: errors 3 and 1/2 with weight 2, 1/2 and 1 with weight 4.
+        (double loss, double priority, double gradient, double masked) = Run<(double, double, double, double)>(source);
+        Assert.Equal(((2 * (2.5 + 0.125)) + (4 * (0.125 + 0.5))) / 2, loss);
+        Assert.Equal(0.625, priority);
+        Assert.Equal(4 * 1.0 / 2, gradient);
+        Assert.Equal(0, masked);
+    }
+
+    private static string RequestArrays(string type) => $$"""
+
+            int actions = 3, batch = 2;
+            {{type}}[] q = [3, ({{type}})0.5, 9, ({{type}})0.5, 1, 7];
+            var bootstrapped = new {{type}}[6];
+            {{type}}[] importance = [2, 4];
+            bool[] alive = [true, true, false, true, true, false];
+            var priorities = new {{type}}[2];
+            var gradient = new {{type}}[6];
+        """;
+
     private static string Arrays(string type) => $$"""
 
             var prediction = new {{type}}[5001];

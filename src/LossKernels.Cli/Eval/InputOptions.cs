@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace LossKernels.Cli.Eval;
+
+/// <summary>The options that say what is read besides predictions and targets, and how.</summary>
+internal sealed class InputOptions
+{
+    public const string BFloat16Option = "--bfloat16";
+    public const string MaskOption = "--mask";
+    private const string WeightOption = "--weights";
+    private const string UpstreamOption = "--upstream";
+
+    private readonly Option<string> weight = new(WeightOption)
+    {
+        HelpName = "FILE|NUMBER",
+        Description = "The weights: a number, or an .npy file with one for each element, or for each row.",
+    };
+
+    private readonly Option<string> mask = new(MaskOption)
+    {
+        HelpName = "FILE",
+        Description = "Which elements, or rows, count: an .npy file of bool, or of uint8 where all but 0 is true.",
+    };
+
+    private readonly Option<string> upstream = new(UpstreamOption)
+    {
+        HelpName = "FILE|NUMBER",
+        Description = "The upstream gradient: a number, or an .npy file with one for each element, or for each row.",
+    };
+
+    private readonly Option<string> rows = new(Layout.Option)
+    {
+        HelpName = "N",
+        Description = $"Elements fall into rows: along the last axis of {EvalInputs.PredictionArgument}, or else of N elements each.",
+    };
+
+    private readonly Option<bool> bfloat16 = new(BFloat16Option)
+    {
+        Description = "Reads files of '<V2', which is what NumPy saves bfloat16 of ml_dtypes as, as bfloat16.",
+    };
+
+    public IEnumerable<Option> All => [weight, mask, upstream, rows, bfloat16];
+
+    /// <exception cref="UserException">An option is not within what it may be.</exception>
+    public EvalRequest Read(ParseResult parsed, EvalRequest request) => request with
+    {
+        Weight = FactorArgument.Read(WeightOption, parsed.GetValue(weight)),
+        MaskPath = parsed.GetValue(mask),
+        Upstream = FactorArgument.Read(UpstreamOption, parsed.GetValue(upstream)),
+        Rows = ReadRows(parsed.GetValue(rows)),
+        ReadsBFloat16 = parsed.GetValue(bfloat16),
+    };
+
+    private static RowsArgument? ReadRows(string? given)
+    {
+        if (given is null)
+            return null;
+        if (given == RowsArgument.LastAxis)
+            return new RowsArgument(null);
+        return long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > 0
+            ? new RowsArgument(length)
+            : throw new UserException($"{Layout.Option}: '{given}' is not a number of elements; allowed are whole numbers from 1 to {long.MaxValue}, or none for the last axis");
+    }
+}

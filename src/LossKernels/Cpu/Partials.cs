@@ -1,0 +1,23 @@
+namespace LossKernels.Cpu;
+
+/// <summary>Room for what the blocks of some chunks leave behind.</summary>
+internal readonly unsafe struct Partials(double* memory)
+{
+    /// <summary>Blocks at the most: enough to make the cost of a call vanish.</summary>
+    public const int Most = 128;
+
+    /// <summary>The numbers to reserve.</summary>
+    public const int Numbers = 4 * Most;
+
+    /// <summary>Of the losses, weighted if there are weights.</summary>
+    public double* Sums => memory;
+
+    /// <summary>Of the weights.</summary>
+    public double* Weights => memory + Most;
+
+    /// <summary>Of the losses without the weights that there are.</summary>
+    public double* Raw => memory + (2 * Most);
+
+    /// <summary>Not of blocks, but of rows: the elements that count.</summary>
+    public double* RowCounts => memory + (3 * Most);
+}
