@@ -1,6 +1,6 @@
 namespace LossKernels.Tests.Requests;
 
-/// <summary>An evaluation of the squared error in which something else happens before each block.</summary>
+/// <summary>An evaluation of the squared error in which something else happens before each run of a kernel.</summary>
 internal sealed record HookedCall(int Threads, int RowLength = 0)
 {
     public const int MostElements = 200_000;

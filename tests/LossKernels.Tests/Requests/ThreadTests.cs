@@ -11,15 +11,15 @@ public class ThreadTests
     [MemberData(nameof(ThreadsAndRows))]
     public void An_exception_of_a_kernel_arrives_as_itself(int threads, int rowLength)
     {
-        InvalidTimeZoneException thrown = new("on the third block");
+        InvalidTimeZoneException thrown = new("at the second call");
         for (int round = 0; round < 20; round++)
         {
-            int blocks = 0;
+            int calls = 0;
             HookedCall faulty = new(threads, rowLength)
             {
                 Before = () =>
                 {
-                    if (Interlocked.Increment(ref blocks) >= 3)
+                    if (Interlocked.Increment(ref calls) >= 2)
                         throw thrown;
                 },
             };
@@ -77,12 +77,12 @@ public class ThreadTests
         for (int round = 0; round < 20; round++)
         {
             using CancellationTokenSource source = new();
-            int blocks = 0;
+            int calls = 0;
             HookedCall call = new(threads, rowLength)
             {
                 Before = () =>
                 {
-                    if (Interlocked.Increment(ref blocks) == 1)
+                    if (Interlocked.Increment(ref calls) == 1)
                         source.Cancel();
                 },
                 Cancellation = source.Token,
