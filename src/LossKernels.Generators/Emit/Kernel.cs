@@ -55,8 +55,8 @@ internal sealed class Kernel
         .. Kind.HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
     ];
 
-    /// <summary>Whether the output may go past the caches: a gradient is large, and read again only by another pass.</summary>
-    public bool CanStream => Kind.HasScale;
+    /// <summary>Whether the output is a gradient, which may go past the caches or be added to what is there.</summary>
+    public bool IsGradient => Kind.HasScale;
 
     private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && IsUsedInLoop(x));
 

@@ -46,7 +46,11 @@ internal sealed class ScalarLoop : LoopShape
             kernel.WriteAccumulation(writer);
         }
 
-        if (kernel.Kind.Writes)
-            writer.Line($"{Known.Unsafe}.Add(ref {Kernel.Destination}, i) = {kernel.Stored};");
+        if (!kernel.Kind.Writes)
+            return;
+        writer.Line($"ref {number} output_ = ref {Known.Unsafe}.Add(ref {Kernel.Destination}, i);");
+        writer.Line(kernel.IsGradient
+            ? $"output_ = arrays.Store == {Known.Runtime}.StoreKind.Add ? output_ + ({kernel.Stored}) : {kernel.Stored};"
+            : $"output_ = {kernel.Stored};");
     }
 }

@@ -12,6 +12,8 @@ internal sealed class VectorLoop : LoopShape
 {
     public static readonly VectorLoop Instance = new();
 
+    private const string IsAdding = $"arrays.Store == {Known.Runtime}.StoreKind.Add";
+
     public override void Write(CodeWriter writer, Kernel kernel)
     {
         var target = (VectorTarget)kernel.Target;
@@ -30,11 +32,13 @@ internal sealed class VectorLoop : LoopShape
                         for (int k = 0; k < registers; k++)
                             writer.Line($"{target.NumberType(type)} {sum}{k} = default;");
                     writer.Line($"nuint rows = i + ((end - i) & ~(nuint){type.Lanes - 1});");
-                    if (kernel.CanStream)
+                    if (kernel.IsGradient)
                     {
-                        // Two loops, since a branch at every store costs more than it decides.
-                        writer.Line("if (arrays.Stream)");
+                        // A loop for each kind of store, since a branch at every one costs more than it decides.
+                        writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Stream)");
                         WriteRows(writer, kernel, target, (step, at) => $"{Known.Runtime}.VectorStore.Stream({step}, ref {Kernel.Destination}, {at});");
+                        writer.Line($"else if ({IsAdding})");
+                        WriteRows(writer, kernel, target, (step, at) => $"{target.Vector}.StoreUnsafe({Added(kernel, $"{target.Vector}.LoadUnsafe(in {Kernel.Destination}, {at})", step)}, ref {Kernel.Destination}, {at});");
                     }
 
                     WriteRows(writer, kernel, target, (step, at) => kernel.Kind.Writes ? $"{target.Vector}.StoreUnsafe({step}, ref {Kernel.Destination}, {at});" : $"{step};");
@@ -65,6 +69,8 @@ internal sealed class VectorLoop : LoopShape
             }
         }
     }
+
+    private static string Added(Kernel kernel, string old, string step) => string.Format(kernel.Target.Operation(Op.Add, kernel.Type), old, step);
 
     private static string Mask(Kernel kernel, VectorTarget target, string at) =>
         $"{Known.Runtime}.VectorMask.Load{target.Bits}{kernel.Type.Suffix}(in {Kernel.Mask}, {at})";
@@ -117,7 +123,22 @@ internal sealed class VectorLoop : LoopShape
             source => $"{Known.Runtime}.VectorTail.Load(in {At(source)}, valid)",
             Mask(kernel, target, $"i + {offset}"),
             sum => sum);
-        writer.Line(kernel.Kind.Writes ? $"{Known.Runtime}.VectorTail.Store(ref {At(Kernel.Destination)}, valid, {step});" : $"{step};");
+        if (kernel.Kind.Writes)
+        {
+            writer.Line($"{vector} output_ = {step};");
+            if (kernel.IsGradient)
+            {
+                writer.Line($"if ({IsAdding})");
+                writer.Line($"    output_ = {Added(kernel, $"{Known.Runtime}.VectorTail.Load(in {At(Kernel.Destination)}, valid)", "output_")};");
+            }
+
+            writer.Line($"{Known.Runtime}.VectorTail.Store(ref {At(Kernel.Destination)}, valid, output_);");
+        }
+        else
+        {
+            writer.Line($"{step};");
+        }
+
         foreach (string sum in kernel.Kind.Sums)
             writer.Line($"{sum}{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "valid", sum, $"{sum}{register}")};");
     }

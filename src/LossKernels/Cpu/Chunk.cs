@@ -14,6 +14,7 @@ internal unsafe ref struct Chunk<T>
     private readonly Scratch<T> _scratch;
     private readonly int _vectorBits;
     private readonly T _scale;
+    private readonly StoreKind _store;
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
@@ -24,6 +25,7 @@ internal unsafe ref struct Chunk<T>
         _scratch = scratch;
         _vectorBits = plan.Kernels.Backend.VectorBits;
         _scale = plan.Scale;
+        _store = plan.Accumulate ? StoreKind.Add : plan.Stream ? StoreKind.Stream : StoreKind.Plain;
         IsDirect = !plan.NeedsScratch;
         Partials = partials;
         if (plan.Weight.Spread == Spread.One)
@@ -62,7 +64,7 @@ internal unsafe ref struct Chunk<T>
         arrays.Weight = ref *(T*)(_plan.Weight.IsPresent ? _plan.Weight.Array.At(start) : null);
         arrays.Mask = ref *Mask;
         arrays.Scale = _scale;
-        arrays.Stream = _plan.Stream;
+        arrays.Store = _store;
         Run(ref arrays, kernel, (T*)(output.IsPresent ? output.At(start) : null), Partials.Sums, 0);
     }
 
@@ -128,7 +130,7 @@ internal unsafe ref struct Chunk<T>
 
         if (_plan.WritesGradientDirectly)
         {
-            arrays.Stream = _plan.Stream;
+            arrays.Store = _store;
             Run(ref arrays, SumKernel, (T*)_plan.Gradient.At(start), Partials.Sums, block);
             return;
         }

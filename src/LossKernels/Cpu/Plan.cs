@@ -64,7 +64,7 @@ internal struct Plan<T>
         && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent));
 
     /// <summary>Whether a kernel may write the gradient where it belongs.</summary>
-    public readonly bool WritesGradientDirectly => IsComputed(Gradient) && !Accumulate && (!Stream || StreamsDirectly);
+    public readonly bool WritesGradientDirectly => IsComputed(Gradient) && (!Stream || StreamsDirectly);
 
     /// <summary>The factor s of every gradient, where it is one.</summary>
     public readonly T Scale => T.CreateTruncating((Upstream.Spread == Spread.One ? Upstream.Number : 1) / Divisor);

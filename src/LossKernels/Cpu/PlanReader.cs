@@ -68,7 +68,7 @@ internal static unsafe class PlanReader
 
     private static bool Streams<T>(NonTemporalStores policy, in Plan<T> plan)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        plan.Gradient.IsPresent && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && !plan.Accumulate
+        plan.Gradient.IsPresent && !plan.Accumulate && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto
             && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
             && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Gradient.Bytes)));
 

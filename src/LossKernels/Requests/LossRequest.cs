@@ -74,7 +74,7 @@ public readonly ref struct LossRequest
     /// <summary>Ends the evaluation between two blocks. The outputs are then undefined.</summary>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Whether a gradient is written past the caches.</summary>
+    /// <summary>Whether a gradient is written past the caches; one that is added to what is there never is.</summary>
     public NonTemporalStores NonTemporalStores { get; init; }
 
     /// <summary>The backend; the process's where it is null.</summary>

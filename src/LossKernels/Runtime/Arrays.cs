@@ -43,6 +43,6 @@ public ref struct Arrays<T>
     /// <summary>The factor of every output: the upstream gradient over the divisor, rounded once.</summary>
     public T Scale;
 
-    /// <summary>Whether whole vectors of the output go past the caches. The output is then aligned to a vector.</summary>
-    public bool Stream;
+    /// <summary>What becomes of a gradient.</summary>
+    public StoreKind Store;
 }
