@@ -17,8 +17,8 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
         where TLoss : struct, ILoss<TLoss>
     {
         double divisor = countsFirst ? request.Divisor.Of(inputs, Count(loss)) : request.Divisor.Of(inputs);
-        if (divisor == 0 && request.Empty == EmptyPolicy.Zero)
-            divisor = double.PositiveInfinity;
+        if (divisor == 0)
+            divisor = request.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : double.NaN;
         Scale scale = new(inputs.Upstream, inputs.Prediction.Header.Type.IsDouble, divisor);
 
         EvalSums sums = new();

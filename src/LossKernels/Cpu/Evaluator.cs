@@ -28,6 +28,7 @@ internal static unsafe class Evaluator
         {
             PlanReader.Read(in request, kernels, out Plan<T> plan, out int threads);
             plan.AddsUp = addsUp;
+            plan.Cancellation.ThrowIfCancellationRequested();
             Run(ref plan, request.Divisor, threads, out result);
         }
     }
@@ -50,7 +51,7 @@ internal static unsafe class Evaluator
         plan.Evaluates = false;
         Walk(ref plan, threads, ref counted);
         double number = Number(in plan, divisor, counted.Count, in counted.Weights);
-        plan.Divisor = number == 0 && plan.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : number;
+        plan.Divisor = number == 0 ? Empty.Divisor(plan.Empty) : number;
         (plan.Evaluates, plan.Counts) = (true, false);
         Totals evaluated = default;
         Walk(ref plan, threads, ref evaluated);

@@ -6,6 +6,6 @@ public enum EmptyPolicy
     /// <summary>NaN, as in PyTorch.</summary>
     NaN,
 
-    /// <summary>0, and so is the gradient.</summary>
+    /// <summary>0, and gradients are multiplied by 0.</summary>
     Zero,
 }

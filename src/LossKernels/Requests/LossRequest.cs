@@ -7,8 +7,8 @@ namespace LossKernels;
 /// <remarks>
 /// <para><b>Types.</b> Arrays may each have a type of their own among float32, float16 and bfloat16, and are computed in
 /// float32; or all of them are float64. Row values may have any type.</para>
-/// <para><b>Memory.</b> An output may be exactly one of the inputs that have one element for each of its own, of the same
-/// size; any other overlap is an error.</para>
+/// <para><b>Memory.</b> An output of n elements may be exactly one of the inputs of n elements of the same size; any other
+/// overlap is an error.</para>
 /// </remarks>
 public readonly ref struct LossRequest
 {

@@ -20,6 +20,9 @@ public readonly partial record struct ExpectileHuber(
         return weight * capped * (Math.Max(e, -e) - 0.5 * capped);
     }
 
+    /// <summary>The heavier side's: the lighter side's parabola would cross it.</summary>
+    public static double CurvatureBound(double prediction, double target, double delta, double tilt) => Math.Max(tilt, 1 - tilt);
+
     private static double Weight(double e, double tilt)
     {
         if (e > 0)

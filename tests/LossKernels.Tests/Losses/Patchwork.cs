@@ -13,4 +13,6 @@ public readonly partial record struct Patchwork([Domain(GreaterThan = 0)] double
         bool isLinear = Math.Abs(e) > margin && (!(e <= 0) || margin > 1);
         return isLinear ? margin * Math.Max(0, Math.Sign(e) * e) - -1.0 : e * e - -1.0;
     }
+
+    public static double CurvatureBound(double prediction, double target, double margin) => 2;
 }

@@ -9,4 +9,6 @@ public readonly partial record struct SignedSquare
         double e = prediction - target;
         return e * Math.Abs(e);
     }
+
+    public static double CurvatureBound(double prediction, double target) => 2;
 }

@@ -75,7 +75,7 @@ internal sealed class PlainOracle
     }
 
     private double Scaled(int i, Func<double, double> function) =>
-        _request.Counts(i) ? Divided(function(_errors[i]) * _weights[i] * _upstream[i], _divisor) : 0;
+        _request.Counts(i) ? function(_errors[i]) * _weights[i] * Divided(_upstream[i], _divisor) : 0;
 
     private double[] Spread(FactorArray? factor)
     {

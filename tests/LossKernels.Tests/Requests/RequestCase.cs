@@ -63,17 +63,18 @@ internal sealed record RequestCase
 
     public bool Counts(int element) => Mask is null || Mask[Mask.Length == Length ? element : element / RowStep];
 
-    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs)
+    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs) => LossRunner.Of(Loss, Parameters).Evaluate(ToRequest(outputs));
+
+    /// <summary>The request itself, which writes to these arrays.</summary>
+    public LossRequest ToRequest(IReadOnlyDictionary<Output, ElementArray> outputs)
     {
-        // A mask has no type that could be misaligned, but may begin anywhere.
-        bool[]? mask = Mask is null ? null : [.. new bool[Sample.Offset], .. Mask];
-        var request = new LossRequest
+        return new LossRequest
         {
             Prediction = Prediction.Span,
             Target = Target.Span,
             Weight = Weight is null ? default : Weight.ToFactor(),
             Upstream = Upstream is null ? default : Upstream.ToFactor(),
-            Mask = mask is null ? default : mask.AsSpan(Sample.Offset),
+            Mask = Mask,
             Divisor = Divisor,
             Empty = Empty,
             RowLength = RowLength,
@@ -91,7 +92,6 @@ internal sealed record RequestCase
             RowValues = Span(Output.RowValues),
             WeightedRowValues = Span(Output.WeightedRowValues),
         };
-        return LossRunner.Of(Loss, Parameters).Evaluate(in request);
 
         ElementSpan Span(Output output) => outputs.TryGetValue(output, out ElementArray? array) ? array.Span : default;
     }

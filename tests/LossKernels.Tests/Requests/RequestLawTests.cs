@@ -112,6 +112,23 @@ public class RequestLawTests
         Assert.Equal(whole.Result.Count, count);
     });
 
+    /// <summary>Its bits depend neither on the other rows nor on how many there are.</summary>
+    [Theory]
+    [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
+    public void A_row_has_its_values_whatever_rows_are_around_it(string loss) => ForAll(60, loss, request =>
+    {
+        if (request.RowLength == 0)
+            return;
+        request = request.With(output => output >= Output.RowValues);
+        Outcome together = request.Run();
+        for (int row = 0; row < request.Rows; row += 1 + (request.Rows / 8))
+        {
+            RequestCase alone = request.Shard(row * request.RowLength, request.RowLength);
+            foreach ((Output output, ElementArray array) in alone.Run().Arrays)
+                together.CheckSame(output, [together.Arrays[output][row]], array, $"row {row} alone");
+        }
+    });
+
     /// <summary>Gradients are rounded to the array's type once more when they are added to it.</summary>
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]

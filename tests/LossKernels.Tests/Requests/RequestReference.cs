@@ -66,7 +66,7 @@ internal sealed class RequestReference<T>
 
     private double[] Scaled(Func<T, T> function, Output output)
     {
-        double divisor = By == 0 && _request.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : By;
+        double divisor = By != 0 ? By : _request.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : double.NaN;
         return Elements(
             i =>
             {
