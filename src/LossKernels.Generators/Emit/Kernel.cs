@@ -90,13 +90,16 @@ internal sealed class Kernel
 
     public void WriteArrays(CodeWriter writer)
     {
-        void Line(string type, string array) => writer.Line($"ref {type} {array} = ref arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)};");
+        static string Field(string array) => $"arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)}";
+        void Line(string array) => writer.Line(Kind.IsBFloat16
+            ? $"ref {Known.BFloat16} {array} = ref {Known.Unsafe}.As<{Type.Keyword}, {Known.BFloat16}>(ref {Field(array)});"
+            : $"ref {Type.Keyword} {array} = ref {Field(array)};");
         foreach (string source in Sources)
-            Line(Type.Keyword, source);
+            Line(source);
         if (Kind.HasMask)
-            Line("byte", Mask);
+            writer.Line($"ref byte {Mask} = ref {Field(Mask)};");
         if (Kind.Writes)
-            Line(Type.Keyword, Destination);
+            Line(Destination);
     }
 
     /// <summary>

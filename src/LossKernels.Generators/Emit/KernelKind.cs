@@ -7,17 +7,19 @@ namespace LossKernels.Generators.Emit;
 /// <param name="HasScale">Whether the output is multiplied by a number, the same for all elements.</param>
 /// <param name="HasWeight">Whether each element has a weight, which multiplies its value and its output, and is added up too.</param>
 /// <param name="HasMask">Whether each element may be masked out: it then adds nothing, and its output is +0.</param>
+/// <param name="IsBFloat16">Whether the arrays are BFloat16, widened and narrowed in registers; rows are then whole lane rows.</param>
 internal sealed record KernelKind(
     string Name,
     KernelOutput Output = KernelOutput.None,
     bool Reduces = false,
     bool HasScale = false,
     bool HasWeight = false,
-    bool HasMask = false)
+    bool HasMask = false,
+    bool IsBFloat16 = false)
 {
     /// <summary>
-    /// What takes the time of its bytes if it is done in one pass has a kernel of its own: weights and masks. Whatever
-    /// else a request asks for is staged around these and the bare outputs.
+    /// What takes the time of its bytes if it is done in one pass has a kernel of its own: weights and masks, and plain
+    /// losses of BFloat16. Whatever else a request asks for is staged around these and the bare outputs.
     /// </summary>
     public static IReadOnlyList<KernelKind> All { get; } =
     [
@@ -31,6 +33,8 @@ internal sealed record KernelKind(
         new("TargetDerivatives", KernelOutput.TargetDerivative),
         new("Curvatures", KernelOutput.Curvature),
         new("CurvatureBounds", KernelOutput.CurvatureBound),
+        new("BFloat16Reduce", Reduces: true, IsBFloat16: true),
+        new("BFloat16ReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, IsBFloat16: true),
     ];
 
     /// <summary>The accumulators of a lane: the values, and the weights if there are any.</summary>

@@ -16,6 +16,7 @@ internal static class Known
 
     public const string Library = "global::LossKernels";
     public const string Backend = Library + ".Backend";
+    public const string BFloat16 = Library + ".BFloat16";
     public const string Runtime = Library + ".Runtime";
 
     /// <summary>An attribute that asks for an option of the JIT.</summary>

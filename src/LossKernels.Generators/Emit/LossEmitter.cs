@@ -111,7 +111,7 @@ internal static class LossEmitter
         using (writer.Block($"private static void Run_{type.Name}_{target.Name}({Known.Runtime}.KernelId kernel, in {model.Type} loss, in {Known.Runtime}.Arrays<{type.Keyword}> arrays)"))
         using (writer.Block("switch (kernel)"))
         {
-            foreach (KernelKind kind in KernelKind.All)
+            foreach (KernelKind kind in KernelKind.All.Where(kind => target.ShapeOf(kind, type) is not null))
             {
                 writer.Line($"case {Known.Runtime}.KernelId.{kind.Name}:");
                 writer.Line($"    {kind.Name}_{type.Name}_{target.Name}(in loss, in arrays);");
@@ -129,7 +129,9 @@ internal static class LossEmitter
             WriteChoice(writer, loss.Model, type, target);
             foreach (KernelKind kind in KernelKind.All)
             {
-                target.Shape.Write(writer, new Kernel(loss, kind, type, target));
+                if (target.ShapeOf(kind, type) is not { } shape)
+                    continue;
+                shape.Write(writer, new Kernel(loss, kind, type, target));
                 writer.Line();
             }
         }

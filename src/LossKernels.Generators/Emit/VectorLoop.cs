@@ -75,8 +75,8 @@ internal sealed class VectorLoop : LoopShape
     private static string Mask(Kernel kernel, VectorTarget target, string at) =>
         $"{Known.Runtime}.VectorMask.Load{target.Bits}{kernel.Type.Suffix}(in {Kernel.Mask}, {at})";
 
-    /// <summary>The body for one vector: updates a sum, and returns what is stored.</summary>
-    private static void WriteStep(CodeWriter writer, Kernel kernel, string vector)
+    /// <summary>The method of the body for one vector: it updates a sum, and returns what is stored.</summary>
+    internal static void WriteStep(CodeWriter writer, Kernel kernel, string vector)
     {
         IEnumerable<string> parameters =
         [
@@ -98,7 +98,8 @@ internal sealed class VectorLoop : LoopShape
         writer.Line();
     }
 
-    private static string Step(Kernel kernel, Func<string, string> load, string mask, Func<string, string> sum)
+    /// <summary>The call of that method.</summary>
+    internal static string Step(Kernel kernel, Func<string, string> load, string mask, Func<string, string> sum)
     {
         IEnumerable<string> arguments =
         [
@@ -143,7 +144,8 @@ internal sealed class VectorLoop : LoopShape
             writer.Line($"{sum}{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "valid", sum, $"{sum}{register}")};");
     }
 
-    private static string WriteFold(CodeWriter writer, string sum, int registers, int width)
+    /// <summary>Writes the fold down to sixteen lanes, and returns the partial.</summary>
+    internal static string WriteFold(CodeWriter writer, string sum, int registers, int width)
     {
         while (registers * width > 16)
         {

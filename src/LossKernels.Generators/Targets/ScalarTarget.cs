@@ -19,7 +19,7 @@ internal sealed class ScalarTarget : Target
 
     public override int Bits => 0;
 
-    public override LoopShape Shape => ScalarLoop.Instance;
+    public override LoopShape? ShapeOf(KernelKind kind, ComputeType type) => kind.IsBFloat16 ? null : ScalarLoop.Instance;
 
     public override string NumberType(ComputeType type) => type.Keyword;
 

@@ -24,8 +24,8 @@ internal abstract class Target
     /// <summary>The width of its vectors; 0 where there are none.</summary>
     public abstract int Bits { get; }
 
-    /// <summary>The loops around the body.</summary>
-    public abstract LoopShape Shape { get; }
+    /// <summary>The loops around the body of a kernel, or null where the target has no such kernel.</summary>
+    public abstract LoopShape? ShapeOf(KernelKind kind, ComputeType type);
 
     /// <summary>The type of a number in the body: one element or a vector of them.</summary>
     public abstract string NumberType(ComputeType type);

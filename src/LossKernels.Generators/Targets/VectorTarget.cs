@@ -6,7 +6,8 @@ namespace LossKernels.Generators.Targets;
 /// <summary>What the targets with vector registers share: the framework's cross-platform vectors, and a register's width.</summary>
 internal abstract class VectorTarget : Target
 {
-    public override LoopShape Shape => VectorLoop.Instance;
+    public override LoopShape? ShapeOf(KernelKind kind, ComputeType type) =>
+        !kind.IsBFloat16 ? VectorLoop.Instance : type == ComputeType.Float32 ? BFloat16Loop.Instance : null;
 
     public string Vector => $"{Known.Intrinsics}.Vector{Bits}";
 

@@ -15,6 +15,7 @@ internal unsafe ref struct Chunk<T>
     private readonly int _vectorBits;
     private readonly T _scale;
     private readonly StoreKind _store;
+    private readonly bool _isBFloat16;
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
@@ -26,6 +27,7 @@ internal unsafe ref struct Chunk<T>
         _vectorBits = plan.Kernels.Backend.VectorBits;
         _scale = plan.Scale;
         _store = plan.Accumulate ? StoreKind.Add : plan.Stream ? StoreKind.Stream : StoreKind.Plain;
+        _isBFloat16 = plan.IsBFloat16;
         IsDirect = !plan.NeedsScratch;
         Partials = partials;
         if (plan.Weight.Spread == Spread.One)
@@ -47,6 +49,8 @@ internal unsafe ref struct Chunk<T>
     {
         if (IsDirect)
             RunDirect(start, count, rowLength);
+        else if (_isBFloat16 && rowLength % Contract.Lanes<T>() == 0)
+            RunBFloat16(start, count, rowLength, block);
         else
             RunStaged(start, count, rowLength, block);
     }
@@ -66,6 +70,18 @@ internal unsafe ref struct Chunk<T>
         arrays.Scale = _scale;
         arrays.Store = _store;
         Run(ref arrays, kernel, (T*)(output.IsPresent ? output.At(start) : null), Partials.Sums, 0);
+    }
+
+    /// <summary>The arrays as they lie, whose elements the kernel converts.</summary>
+    private readonly void RunBFloat16(nint start, nint count, nint rowLength, nint block)
+    {
+        Arrays<T> arrays = Inputs((T*)_plan.Prediction.At(start), (T*)_plan.Target.At(start), count, rowLength);
+        arrays.Scale = _scale;
+        arrays.Store = _plan.Stream && _plan.StreamsDirectly ? StoreKind.Stream : StoreKind.Plain;
+        if (_plan.Gradient.IsPresent)
+            Run(ref arrays, KernelId.BFloat16ReduceGradient, (T*)_plan.Gradient.At(start), Partials.Sums, block);
+        else
+            Run(ref arrays, KernelId.BFloat16Reduce, null, Partials.Sums, block);
     }
 
     private void RunStaged(nint start, nint count, nint rowLength, nint block)

@@ -48,4 +48,7 @@ internal unsafe interface IVectorOps<TVector>
 
     /// <summary>In each lane, <paramref name="then"/> where <paramref name="left"/> is greater than <paramref name="right"/>, else <paramref name="otherwise"/>.</summary>
     static abstract TVector SelectGreater(TVector left, TVector right, TVector then, TVector otherwise);
+
+    /// <summary>In each lane, <paramref name="then"/> where <paramref name="single"/> is NaN as float32, else <paramref name="otherwise"/>.</summary>
+    static abstract TVector SelectNaN(TVector single, TVector then, TVector otherwise);
 }

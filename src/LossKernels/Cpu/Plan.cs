@@ -75,6 +75,14 @@ internal struct Plan<T>
         && (!Mask.IsPresent || (MaskSpread == Spread.Element && RowLength % Contract.Lanes<T>() == 0))
         && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent));
 
+    /// <summary>Whether a kernel that reads and writes BFloat16 gives all that is wanted, where rows are whole lane rows.</summary>
+    public readonly bool IsBFloat16 =>
+        Evaluates && Kernels.Backend.VectorBits > 0
+        && Prediction.Type == ElementType.BFloat16 && Target.Type == ElementType.BFloat16
+        && (!Gradient.IsPresent || (Gradient.Type == ElementType.BFloat16 && !Accumulate))
+        && !(TargetGradient.IsPresent || Curvature.IsPresent || Values.IsPresent || Weight.IsPresent || Mask.IsPresent)
+        && Upstream.Spread is Spread.None or Spread.One;
+
     /// <summary>Whether a kernel may write the gradient where it belongs.</summary>
     public readonly bool WritesGradientDirectly => IsComputed(Gradient) && (!Stream || StreamsDirectly);
 
@@ -84,7 +92,7 @@ internal struct Plan<T>
     public readonly RowSegments RowsOf(nint start, nint count) => new(start, count, RowLength);
 
     /// <summary>Whether every block of the gradient starts where a vector may be stored past the caches.</summary>
-    private readonly bool StreamsDirectly =>
+    public readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
 
     private static bool IsComputed(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();

@@ -62,4 +62,8 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<int>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<int> SelectGreater(Vector128<int> left, Vector128<int> right, Vector128<int> then, Vector128<int> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(left, right), then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> SelectNaN(Vector128<int> single, Vector128<int> then, Vector128<int> otherwise) =>
+        Vector128.ConditionalSelect(Vector128.Equals(single.AsSingle(), single.AsSingle()).AsInt32(), otherwise, then);
 }

@@ -58,4 +58,8 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<int>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> SelectGreater(Vector256<int> left, Vector256<int> right, Vector256<int> then, Vector256<int> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> SelectNaN(Vector256<int> single, Vector256<int> then, Vector256<int> otherwise) =>
+        Vector256.ConditionalSelect(Vector256.Equals(single.AsSingle(), single.AsSingle()).AsInt32(), otherwise, then);
 }

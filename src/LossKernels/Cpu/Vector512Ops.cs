@@ -58,4 +58,8 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<int>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> SelectGreater(Vector512<int> left, Vector512<int> right, Vector512<int> then, Vector512<int> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(left, right), then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> SelectNaN(Vector512<int> single, Vector512<int> then, Vector512<int> otherwise) =>
+        Vector512.ConditionalSelect(Vector512.Equals(single.AsSingle(), single.AsSingle()).AsInt32(), otherwise, then);
 }

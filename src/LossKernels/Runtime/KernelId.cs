@@ -35,4 +35,13 @@ public enum KernelId
 
     /// <summary>The curvature of a parabola above each element.</summary>
     CurvatureBounds,
+
+    /// <summary>
+    /// As <see cref="Reduce"/>, of arrays of <see cref="BFloat16"/> in place of float32. Rows are whole lane rows, and
+    /// the backend has vectors.
+    /// </summary>
+    BFloat16Reduce,
+
+    /// <summary>As <see cref="ReduceGradient"/>, of such arrays; nothing is added to what is there.</summary>
+    BFloat16ReduceGradient,
 }

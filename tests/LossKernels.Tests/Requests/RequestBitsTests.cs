@@ -16,6 +16,26 @@ public class RequestBitsTests
             scalar.CheckSame((request with { Backend = backend }).Run(), backend.Name);
     });
 
+    /// <summary>Nothing but what the kernels of BFloat16 do: the sum, the gradient, and rows, whole lane rows or not.</summary>
+    [Theory]
+    [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
+    public void Kernels_of_BFloat16_return_the_bits_of_Scalar(string loss) => TestScale.ForAll(200, RequestSample.Arbitrary, sample =>
+    {
+        const int Outputs = (1 << (int)Output.Gradient) | (1 << (int)Output.RowValues);
+        RequestCase request = RequestCase.Of(Registry.Loss(loss), sample with
+        {
+            Types = TypeMix.BFloat16,
+            Weight = ArrayShape.None,
+            Mask = ArrayShape.None,
+            Upstream = sample.Upstream == ArrayShape.None ? ArrayShape.None : ArrayShape.Number,
+            Outputs = sample.Outputs & Outputs,
+        });
+        Outcome scalar = (request with { Backend = Backend.Scalar }).Run();
+        foreach (Backend backend in Registry.Backends)
+            foreach (NonTemporalStores stores in Enum.GetValues<NonTemporalStores>())
+                scalar.CheckSame((request with { Backend = backend, NonTemporalStores = stores }).Run(), $"{backend}, {stores}");
+    });
+
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
     public void Any_number_of_threads_returns_the_bits_of_one(string loss) => ForAll(60, loss, request =>

@@ -105,6 +105,7 @@ internal sealed class RequestDealer<T>
     {
         TypeMix.Float32 => ElementType.Float32,
         TypeMix.Float64 => ElementType.Float64,
+        TypeMix.BFloat16 => ElementType.BFloat16,
         _ => new[] { ElementType.Float32, ElementType.Float16, ElementType.BFloat16 }[_random.Next(3)],
     };
 
