@@ -53,7 +53,7 @@ internal unsafe ref struct Chunk<T>
 
     /// <summary>How many of the chunk's elements count.</summary>
     public readonly nint Count(nint offset, nint length) =>
-        Mask is null ? length : length - new ReadOnlySpan<byte>(Mask + offset, (int)length).Count((byte)0);
+        Mask is null ? length : MaskCount.Count(Mask + offset, length);
 
     private void RunDirect(nint start, nint count, nint rowLength)
     {

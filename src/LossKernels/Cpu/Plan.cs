@@ -40,6 +40,18 @@ internal struct Plan<T>
     /// <summary>The rows of a task, where a row is not several of them.</summary>
     public readonly nint RowsPerTask => nint.Max(1, BlocksPerTask * Contract.BlockLength<T>() / nint.Max(1, RowLength));
 
+    /// <summary>Whether a mask of the elements is all there is to look at.</summary>
+    public readonly bool OnlyCountsElements => !Evaluates && !Weight.IsPresent && MaskSpread == Spread.Element;
+
+    /// <summary>Where a task begins.</summary>
+    public readonly nint FirstElement(nint task)
+    {
+        if (TasksPerRow <= 1)
+            return nint.Min(task * RowsPerTask, Rows) * RowLength;
+        (nint row, nint part) = nint.DivRem(task, TasksPerRow);
+        return (row * RowLength) + (part * BlocksPerTask * Contract.BlockLength<T>());
+    }
+
     /// <summary>Whether anything is written that the divisor enters.</summary>
     public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent;
 

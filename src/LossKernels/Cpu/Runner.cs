@@ -28,6 +28,13 @@ internal unsafe ref struct Runner<T>
 
     public void Run(nint task)
     {
+        if (_plan.OnlyCountsElements)
+        {
+            nint from = _plan.FirstElement(task);
+            _totals.Count += MaskCount.Count((byte*)_plan.Mask.Address + from, _plan.FirstElement(task + 1) - from);
+            return;
+        }
+
         if (_plan.TasksPerRow > 1)
         {
             (nint row, nint part) = nint.DivRem(task, _plan.TasksPerRow);

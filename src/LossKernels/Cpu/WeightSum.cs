@@ -24,8 +24,16 @@ internal static unsafe class WeightSum
             new Span<T>(sums, lanes).Clear();
         for (; i < count; i++)
             sums[i & (lanes - 1)] += weights[i];
-        return typeof(T) == typeof(float) ? LaneFold.Sum(new Span<float>(sums, lanes)) : LaneFold.Sum(new Span<double>(sums, lanes));
+        return typeof(T) == typeof(float) ? Fold((float*)sums) : Fold((double*)sums);
     }
+
+    private static double Fold(float* sums) => Vector512.IsHardwareAccelerated
+        ? LaneFold.Sum((Vector512.Load(sums) + Vector512.Load(sums + 32)) + (Vector512.Load(sums + 16) + Vector512.Load(sums + 48)))
+        : LaneFold.Sum(new Span<float>(sums, Contract.Lanes<float>()));
+
+    private static double Fold(double* sums) => Vector512.IsHardwareAccelerated
+        ? LaneFold.Sum(Vector512.Load(sums) + Vector512.Load(sums + 16), Vector512.Load(sums + 8) + Vector512.Load(sums + 24))
+        : LaneFold.Sum(new Span<double>(sums, Contract.Lanes<double>()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint SumRows512<T>(T* weights, T* sums, nint count)
