@@ -14,10 +14,13 @@ internal sealed class Scale(FactorInput? upstream, bool isDouble, double divisor
     public Factor At(Piece piece)
     {
         if (upstream?.File is not SpreadInput file)
-            return (upstream?.Number ?? 1) / divisor;
+            return Rounded(upstream?.Number ?? 1) / divisor;
         if (!dividesHere)
             return file.Elements(piece);
         IEnumerable<double> quotients = Enumerable.Range(0, (int)file.Length(piece)).Select(i => file.File.Number(file.Start(piece) + i) / divisor);
         return isDouble ? quotients.ToArray() : quotients.Select(q => (float)q).ToArray();
     }
+
+    /// <summary>One number counts as an array of them in the compute type would.</summary>
+    private double Rounded(double number) => isDouble ? number : (float)number;
 }

@@ -53,6 +53,21 @@ public sealed class DivisorTests : IDisposable
         }
     }
 
+    /// <summary>The quotients by 3 of these and of the float32 numbers nearest to them differ in the last bit of float32.</summary>
+    [Theory]
+    [InlineData(0.9)]
+    [InlineData(1.3)]
+    [InlineData(1.8)]
+    [InlineData(2.6)]
+    [InlineData(2.7)]
+    public void An_upstream_gradient_is_rounded_before_it_is_divided(double upstream)
+    {
+        float[] gradient = new float[6];
+        Loss.Evaluate(new MeanSquaredError(), new LossRequest { Prediction = p, Target = t, Divisor = Divisor.By(3), Upstream = upstream, Gradient = gradient });
+        folder.Eval(FormattableString.Invariant($"--loss mse --divisor 3 --upstream {upstream} --gradient @g"));
+        HasNumbers(gradient);
+    }
+
     [Fact]
     public void Nothing_counts_where_all_is_masked_out()
     {
