@@ -71,7 +71,7 @@ public readonly ref struct LossRequest
     /// <summary>The most threads to use; 0 for all cores where there is enough to do, and one where there is not.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
-    /// <summary>Ends the evaluation between two blocks. The outputs are then undefined.</summary>
+    /// <summary>Ends the evaluation between two tasks of at most 64 blocks. The outputs are then undefined.</summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Whether a gradient is written past the caches; one that is added to what is there never is.</summary>
