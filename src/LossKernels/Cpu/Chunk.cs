@@ -15,7 +15,6 @@ internal unsafe ref struct Chunk<T>
     private readonly int _vectorBits;
     private readonly T _scale;
     private readonly StoreKind _store;
-    private readonly bool _isBFloat16;
 
     /// <param name="plan">What to do.</param>
     /// <param name="scratch">Room of this thread's own.</param>
@@ -27,7 +26,7 @@ internal unsafe ref struct Chunk<T>
         _vectorBits = plan.Kernels.Backend.VectorBits;
         _scale = plan.Scale;
         _store = plan.Accumulate ? StoreKind.Add : plan.Stream ? StoreKind.Stream : StoreKind.Plain;
-        _isBFloat16 = plan.IsBFloat16;
+        TakesWholeBlocks = plan.IsBFloat16;
         IsDirect = !plan.NeedsScratch;
         Partials = partials;
         if (plan.Weight.Spread == Spread.One)
@@ -35,6 +34,9 @@ internal unsafe ref struct Chunk<T>
     }
 
     public bool IsDirect { get; }
+
+    /// <summary>Whether so are whole lane rows, and with them whole blocks, in a plan that is not a direct one.</summary>
+    public bool TakesWholeBlocks { get; }
 
     public Partials Partials { get; }
 
@@ -49,7 +51,7 @@ internal unsafe ref struct Chunk<T>
     {
         if (IsDirect)
             RunDirect(start, count, rowLength);
-        else if (_isBFloat16 && rowLength % Contract.Lanes<T>() == 0)
+        else if (TakesWholeBlocks && rowLength % Contract.Lanes<T>() == 0)
             RunBFloat16(start, count, rowLength, block);
         else
             RunStaged(start, count, rowLength, block);

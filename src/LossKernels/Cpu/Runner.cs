@@ -51,27 +51,20 @@ internal unsafe ref struct Runner<T>
             RunRows(row, nint.Min(rowsAtOnce, end - row));
     }
 
-    /// <summary>As many rows as there is room for partials; a direct chunk at once, or a row of several blocks block by block.</summary>
+    /// <summary>As many rows as there is room for partials; a direct chunk at once, or a row of several blocks in pieces.</summary>
     private void RunRows(nint row, nint rows)
     {
         nint begin = row * _plan.RowLength, length = _plan.RowLength;
         if (_chunk.IsDirect || _blocksPerRow == 1)
         {
-            _chunk.Run(begin, rows * length, length);
-            AddCount(rows * length);
+            RunPiece(begin, rows * length, length, 0);
             if (_plan.NeedsRowCounts)
                 for (nint k = 0; k < rows; k++)
                     _partials.RowCounts[k] = _chunk.Count(k * length, length);
         }
         else
         {
-            *_partials.RowCounts = 0;
-            for (nint k = 0; k < _blocksPerRow; k++)
-            {
-                nint count = nint.Min(_block, length - (k * _block));
-                RunBlock(begin + (k * _block), count, k);
-                *_partials.RowCounts += _chunk.Count(0, count);
-            }
+            *_partials.RowCounts = RunPieces(begin, length);
         }
 
         AddPartials(rows * _blocksPerRow);
@@ -86,26 +79,31 @@ internal unsafe ref struct Runner<T>
         for (nint at = first; at < end; at += Partials.Most)
         {
             nint blocks = nint.Min(Partials.Most, end - at);
-            nint start = begin + (at * _block), count = nint.Min(blocks * _block, _plan.RowLength - (at * _block));
-            if (_chunk.IsDirect)
-            {
-                _chunk.Run(start, count, count);
-                AddCount(count);
-            }
-            else
-            {
-                for (nint k = 0; k < blocks; k++)
-                    RunBlock(start + (k * _block), nint.Min(_block, count - (k * _block)), k);
-            }
-
+            RunPieces(begin + (at * _block), nint.Min(blocks * _block, _plan.RowLength - (at * _block)));
             AddPartials(blocks);
         }
     }
 
-    private void RunBlock(nint start, nint count, nint partial)
+    /// <summary>Blocks of a row, as many at once as the chunk takes. Returns how many elements count, where that is asked for.</summary>
+    private nint RunPieces(nint start, nint count)
     {
-        _chunk.Run(start, count, count, partial);
-        AddCount(count);
+        nint whole = _chunk.IsDirect ? count : _chunk.TakesWholeBlocks ? count - (count % _block) : 0;
+        nint counted = whole > 0 ? RunPiece(start, whole, whole, 0) : 0;
+        for (nint at = whole; at < count; at += _block)
+        {
+            nint length = nint.Min(_block, count - at);
+            counted += RunPiece(start + at, length, length, at / _block);
+        }
+
+        return counted;
+    }
+
+    private nint RunPiece(nint start, nint count, nint rowLength, nint block)
+    {
+        _chunk.Run(start, count, rowLength, block);
+        nint counted = _plan.Counts || _plan.HasRowOutputs ? _chunk.Count(0, count) : 0;
+        _totals.Count += counted;
+        return counted;
     }
 
     private readonly void AddPartials(nint blocks)
@@ -116,11 +114,5 @@ internal unsafe ref struct Runner<T>
             _totals.Raw.AddRange(new ReadOnlySpan<double>(_partials.Raw, (int)blocks));
         if (_plan.Counts && _plan.Weight.IsPresent)
             _totals.Weights.AddRange(new ReadOnlySpan<double>(_partials.Weights, (int)blocks));
-    }
-
-    private readonly void AddCount(nint count)
-    {
-        if (_plan.Counts || _plan.HasRowOutputs)
-            _totals.Count += _chunk.Count(0, count);
     }
 }
