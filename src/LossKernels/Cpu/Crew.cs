@@ -6,7 +6,7 @@ namespace LossKernels.Cpu;
 
 /// <summary>
 /// Runs the tasks of a plan: the calling thread does, and threads of the pool join it. A crew is kept for the next
-/// call, so that nothing is allocated for each.
+/// call, so that callers one after the other allocate none.
 /// </summary>
 /// <remarks>
 /// The caller never waits for a thread that has not begun: it takes the tasks itself, calls off who is late, and waits
@@ -15,6 +15,9 @@ namespace LossKernels.Cpu;
 internal sealed unsafe class Crew<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>More threads than any number of cores has use for; the bits do not depend on it.</summary>
+    private static readonly int s_mostThreads = Math.Max(64, 2 * Environment.ProcessorCount);
+
     private static Crew<T>? s_idle;
 
     private readonly Lock _lock = new();
@@ -38,7 +41,7 @@ internal sealed unsafe class Crew<T>
         }
 
         Crew<T> crew = Interlocked.Exchange(ref s_idle, null) ?? new Crew<T>();
-        ExceptionDispatchInfo? failure = crew.RunTogether(ref plan, first, end, (int)long.Min(threads, end - first), ref totals);
+        ExceptionDispatchInfo? failure = crew.RunTogether(ref plan, first, end, (int)long.Min(Math.Min(threads, s_mostThreads), end - first), ref totals);
         Volatile.Write(ref s_idle, crew);
         failure?.Throw();
     }
@@ -46,6 +49,7 @@ internal sealed unsafe class Crew<T>
     [SkipLocalsInit]
     private static void RunAlone(ref Plan<T> plan, nint first, nint end, ref Totals totals)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
         double* partials = stackalloc double[Partials.Numbers];
         var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref totals);
@@ -65,13 +69,23 @@ internal sealed unsafe class Crew<T>
         (_next, _end, _totals, _failure) = (first, end, default, null);
         while (_members.Count < threads - 1)
             _members.Add(new CrewMember(Work));
-        for (int i = 0; i < threads - 1; i++)
-            _members[i].Call();
-        Work();
-        for (int i = 0; i < threads - 1; i++)
-            _members[i].Dismiss();
+        try
+        {
+            for (int i = 0; i < threads - 1; i++)
+                _members[i].Call();
+            Work();
+        }
+        finally
+        {
+            for (int i = 0; i < threads - 1; i++)
+                _members[i].Dismiss();
+        }
+
         totals.Merge(in _totals);
-        return _failure;
+        ExceptionDispatchInfo? failure = _failure;
+        _failure = null;
+        _plan = null;
+        return failure;
     }
 
     [SkipLocalsInit]
@@ -79,6 +93,7 @@ internal sealed unsafe class Crew<T>
     {
         try
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             ref Plan<T> plan = ref Unsafe.AsRef<Plan<T>>(_plan);
             byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
             double* partials = stackalloc double[Partials.Numbers];

@@ -11,6 +11,13 @@ internal static unsafe class Guard
             ThrowLength(length, otherLength, other);
     }
 
+    /// <summary>Refuses elements that are nowhere: what an allocation gives that has failed.</summary>
+    internal static void NotNull(void* first, nint length, string name)
+    {
+        if (first is null && length > 0)
+            ThrowNull(length, name);
+    }
+
     /// <summary>Refuses a number that no member of its enumeration has.</summary>
     internal static TEnum Defined<TEnum>(TEnum value, string name)
         where TEnum : struct, Enum
@@ -32,6 +39,10 @@ internal static unsafe class Guard
     [DoesNotReturn]
     private static void ThrowLength(nint length, nint otherLength, string other) =>
         throw new ArgumentException($"prediction has {length} elements, {other} has {otherLength}; they must be equal.", other);
+
+    [DoesNotReturn]
+    private static void ThrowNull(nint length, string name) =>
+        throw new ArgumentNullException(name, $"{name} is null, but there are to be {length} elements; it may be null only for 0.");
 
     [DoesNotReturn]
     private static void ThrowUndefined<TEnum>(TEnum value, string name)

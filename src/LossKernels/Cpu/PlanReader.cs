@@ -70,7 +70,8 @@ internal static unsafe class PlanReader
         where T : unmanaged, IFloatingPointIeee754<T> =>
         plan.Gradient.IsPresent && !plan.Accumulate && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto
             && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
-            && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Gradient.Bytes)));
+            && plan.Gradient.Address != plan.Weight.Array.Address && plan.Gradient.Address != plan.Upstream.Array.Address
+            && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Weight.Array.Bytes + plan.Gradient.Bytes)));
 
     private static int Threads(int most, nint count)
     {

@@ -41,12 +41,14 @@ public readonly ref struct ElementSpan
     /// <param name="first">The first element.</param>
     /// <param name="length">How many there are; it is up to the caller that this is true, and stays so while they are used.</param>
     /// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="Half"/> or <see cref="BFloat16"/>.</typeparam>
+    /// <exception cref="ArgumentNullException"><paramref name="first"/> is null, but <paramref name="length"/> is not 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
     public static unsafe ElementSpan Of<T>(T* first, nint length)
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Guard.NotNull(first, length, nameof(first));
         return new(ref *(byte*)first, length, Elements.TypeOf<T>());
     }
 

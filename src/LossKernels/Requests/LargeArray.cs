@@ -20,6 +20,7 @@ public sealed unsafe class LargeArray<T> : IDisposable
     /// <param name="length">The number of elements.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
+    /// <exception cref="OverflowException">That is more bytes than there are addresses.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public LargeArray(nint length)
     {

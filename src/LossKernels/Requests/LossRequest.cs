@@ -68,13 +68,16 @@ public readonly ref struct LossRequest
     /// <summary>Receives the weighted loss of each row, r of them.</summary>
     public ElementSpan WeightedRowValues { get; init; }
 
-    /// <summary>The most threads to use; 0 for all cores where there is enough to do, and one where there is not.</summary>
+    /// <summary>The most threads to use; 0 for all cores where there is enough to do, and one where there is not. More than twice the cores (or 64) are not used.</summary>
     public int MaxDegreeOfParallelism { get; init; }
 
     /// <summary>Ends the evaluation between two tasks of at most 64 blocks. The outputs are then undefined.</summary>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Whether a gradient is written past the caches; one that is added to what is there never is.</summary>
+    /// <summary>
+    /// Whether a gradient, and with it the other outputs, is written past the caches. What is added to what is there
+    /// never is, nor is what is converted in memory (16 bits, but for a plain loss of bfloat16).
+    /// </summary>
     public NonTemporalStores NonTemporalStores { get; init; }
 
     /// <summary>The backend; the process's where it is null.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LossKernels.Cpu;
 
 namespace LossKernels;
 
@@ -28,10 +29,12 @@ public readonly ref struct MaskSpan
     /// <summary>Truth values in native or pinned memory, more of them than a span can hold if need be.</summary>
     /// <param name="first">The first one.</param>
     /// <param name="length">How many there are; it is up to the caller that this is true, and stays so while they are used.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="first"/> is null, but <paramref name="length"/> is not 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     public static unsafe MaskSpan Of(bool* first, nint length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Guard.NotNull(first, length, nameof(first));
         return new(in *(byte*)first, length);
     }
 

@@ -6,7 +6,7 @@ public enum NonTemporalStores
     /// <summary>Where the arrays are so large that the cache could not keep the gradient for its reader anyway.</summary>
     Auto,
 
-    /// <summary>Always.</summary>
+    /// <summary>Wherever it can be.</summary>
     On,
 
     /// <summary>Never.</summary>

@@ -59,4 +59,13 @@ public class LargeArrayTests
         array.Dispose();
         Assert.Throws<ObjectDisposedException>(() => array[0]);
     }
+
+    [Fact]
+    public unsafe void A_pointer_to_nothing_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>("first", () => ReadOnlyElementSpan.Of((float*)null, 4).Length);
+        Assert.Throws<ArgumentNullException>("first", () => ElementSpan.Of((float*)null, 4).Length);
+        Assert.Throws<ArgumentNullException>("first", () => MaskSpan.Of((bool*)null, 4).Length);
+        Assert.True(ElementSpan.Of((float*)null, 0).IsAbsent);
+    }
 }

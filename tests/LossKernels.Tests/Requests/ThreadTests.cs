@@ -55,6 +55,51 @@ public class ThreadTests
         }
     }
 
+    /// <summary>The thread at work uses the caller's stack and arrays: were the caller to leave before it, it would write into what is no longer theirs.</summary>
+    [Fact]
+    public void An_interrupted_caller_leaves_no_thread_at_work()
+    {
+        using ManualResetEventSlim isAtWork = new();
+        int caller = Environment.CurrentManagedThreadId, blocks = 0;
+        bool isDone = false;
+        HookedCall call = new(2)
+        {
+            Before = () =>
+            {
+                if (Environment.CurrentManagedThreadId == caller)
+                {
+                    isAtWork.Wait();
+                    Thread.CurrentThread.Interrupt();
+                }
+                else if (Interlocked.Increment(ref blocks) == 1)
+                {
+                    isAtWork.Set();
+                    Thread.Sleep(300);
+                    Volatile.Write(ref isDone, true);
+                }
+            },
+        };
+        try
+        {
+            _ = call.Value;
+            Assert.True(Volatile.Read(ref isDone));
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Out of a wait of the call, or out of the sleep: the interruption is kept.
+        }
+
+        Assert.True(Volatile.Read(ref isDone));
+        CheckNext(2, 0);
+    }
+
+    /// <summary>A common way to say "no limit".</summary>
+    [Fact]
+    public void Any_number_of_threads_may_be_allowed() => Assert.Equal(
+        4.0,
+        Loss.Evaluate(new MeanSquaredError(), new LossRequest { Prediction = Enumerable.Repeat(2f, 1 << 20).ToArray(), Target = new float[1 << 20], MaxDegreeOfParallelism = int.MaxValue }).Value);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
