@@ -45,6 +45,8 @@ public abstract class AllocationTests<T>
     }
 }
 
+[Collection(Alone.Name)]
 public class AllocationFloat32Tests : AllocationTests<float>;
 
+[Collection(Alone.Name)]
 public class AllocationFloat64Tests : AllocationTests<double>;

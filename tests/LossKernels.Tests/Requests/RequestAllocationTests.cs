@@ -3,6 +3,7 @@ using LossKernels.Tests.Support;
 namespace LossKernels.Tests.Requests;
 
 /// <summary>A request on one thread allocates nothing, however many elements and whatever arrays it has.</summary>
+[Collection(Alone.Name)]
 public class RequestAllocationTests
 {
     [Theory]
