@@ -30,6 +30,9 @@ internal static unsafe class Evaluator
             plan.AddsUp = addsUp;
             plan.Cancellation.ThrowIfCancellationRequested();
             Run(ref plan, request.Divisor, threads, out result);
+
+            // Who cancels while the last tasks run gets no result either, whichever thread is the faster.
+            plan.Cancellation.ThrowIfCancellationRequested();
         }
     }
 
