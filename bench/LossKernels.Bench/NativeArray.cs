@@ -11,12 +11,12 @@ internal sealed unsafe class NativeArray<T> : IDisposable
 {
     private readonly T* _first;
 
-    public NativeArray(int count, Func<int, T> fill)
+    public NativeArray(int count, Func<T> next)
     {
         Count = count;
         _first = (T*)NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), 4_096);
         for (int i = 0; i < count; i++)
-            _first[i] = fill(i);
+            _first[i] = next();
     }
 
     public int Count { get; }
