@@ -14,6 +14,10 @@ internal static unsafe class BlockWalker
     /// <summary>Enough to make the cost of a call vanish, and few enough for the partials to lie on the stack.</summary>
     private const int BlocksPerCall = 64;
 
+    /// <summary>Whether an array is too long for one call of a kernel, and a request.</summary>
+    internal static bool IsLong<T>(int length)
+        where T : unmanaged => length > BlocksPerCall * Contract.BlockLength<T>();
+
     /// <param name="loss">The loss.</param>
     /// <param name="prediction">The predictions.</param>
     /// <param name="target">The targets.</param>
@@ -47,7 +51,7 @@ internal static unsafe class BlockWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (prediction.Length > BlocksPerCall * Contract.BlockLength<T>())
+        if (IsLong<T>(prediction.Length))
         {
             Evaluate(in loss, prediction, target, gradient, withGradient, upstream, backend, out LossResult result);
             return result.Value;

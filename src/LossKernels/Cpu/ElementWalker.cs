@@ -6,8 +6,6 @@ namespace LossKernels.Cpu;
 /// <summary>The calls that add nothing up. Short arrays are one kernel call, longer ones requests like any other.</summary>
 internal static unsafe class ElementWalker
 {
-    private const int MostBlocks = 64;
-
     internal static void Values<TLoss, T>(
         in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> values, Backend? backend)
         where TLoss : struct, ILossKernels<TLoss, T>
@@ -17,7 +15,7 @@ internal static unsafe class ElementWalker
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, values.Length, nameof(values));
-        if (IsLong<T>(prediction.Length))
+        if (BlockWalker.IsLong<T>(prediction.Length))
         {
             var request = new LossRequest
             {
@@ -48,7 +46,7 @@ internal static unsafe class ElementWalker
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));
-        if (IsLong<T>(prediction.Length))
+        if (BlockWalker.IsLong<T>(prediction.Length))
         {
             Request(in loss, prediction, target, upstream, gradient, backend);
             return;
@@ -80,9 +78,6 @@ internal static unsafe class ElementWalker
         Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));
         Request(in loss, prediction, target, ReadOnlyElementSpan.Of(upstream), gradient, backend);
     }
-
-    private static bool IsLong<T>(int length)
-        where T : unmanaged => length > MostBlocks * Contract.BlockLength<T>();
 
     private static void Request<TLoss, T>(
         in TLoss loss, ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Factor upstream, Span<T> gradient, Backend? backend)

@@ -41,7 +41,7 @@ internal static unsafe class PlanReader
             Evaluates = true,
         };
         plan.MaskSpread = Spreading(plan.Mask, count, rows, "mask");
-        CheckLength(count, plan.Target, "target");
+        Guard.SameLength(count, plan.Target.Length, "target");
         CheckLength(count, plan.Gradient, "gradient");
         CheckLength(count, plan.TargetGradient, "targetGradient");
         CheckLength(count, plan.Curvature, "curvature");
@@ -121,7 +121,7 @@ internal static unsafe class PlanReader
 
     private static void CheckLength(nint count, ArrayView array, string name)
     {
-        if (array.IsPresent || name == "target")
+        if (array.IsPresent)
             Guard.SameLength(count, array.Length, name);
     }
 
