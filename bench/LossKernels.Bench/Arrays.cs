@@ -4,12 +4,21 @@ namespace LossKernels.Bench;
 /// What the cases work on: a prediction, a target and a gradient in each type, weights, a mask, and a value for each
 /// row. Each is made when it is first asked for, which is before the clock counts.
 /// </summary>
-internal sealed class Arrays(int count) : IDisposable
+/// <param name="count">The elements of a call.</param>
+/// <param name="triad">The elements of the triad, which works on the same arrays of float32.</param>
+internal sealed class Arrays(int count, int triad) : IDisposable
 {
     private readonly Random _random = new(1);
     private readonly List<IDisposable> _all = [];
 
+    public Arrays(int count)
+        : this(count, count)
+    {
+    }
+
     public int Count => count;
+
+    public int TriadCount => triad;
 
     public NativeArray<float> Prediction => field ??= Make(Number);
 
@@ -42,7 +51,7 @@ internal sealed class Arrays(int count) : IDisposable
     private NativeArray<T> Make<T>(Func<T> next)
         where T : unmanaged
     {
-        NativeArray<T> array = new(count, next);
+        NativeArray<T> array = new(count, Math.Max(count, triad), next);
         _all.Add(array);
         return array;
     }

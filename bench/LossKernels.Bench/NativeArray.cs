@@ -10,18 +10,23 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged
 {
     private readonly T* _first;
+    private readonly int _count;
+    private readonly int _room;
 
-    public NativeArray(int count, Func<T> next)
+    /// <param name="count">The elements of <see cref="Span"/>.</param>
+    /// <param name="room">The elements there are.</param>
+    /// <param name="next">Gives the elements.</param>
+    public NativeArray(int count, int room, Func<T> next)
     {
-        Count = count;
-        _first = (T*)NativeMemory.AlignedAlloc((nuint)count * (nuint)sizeof(T), 4_096);
-        for (int i = 0; i < count; i++)
+        (_count, _room) = (count, room);
+        _first = (T*)NativeMemory.AlignedAlloc((nuint)room * (nuint)sizeof(T), 4_096);
+        for (int i = 0; i < room; i++)
             _first[i] = next();
     }
 
-    public int Count { get; }
+    public Span<T> Span => new(_first, _count);
 
-    public Span<T> Span => new(_first, Count);
+    public Span<T> First(int count) => new Span<T>(_first, _room)[..count];
 
     public void Dispose() => NativeMemory.AlignedFree(_first);
 }

@@ -11,7 +11,9 @@ namespace LossKernels.Bench;
 /// </summary>
 internal static class Triad
 {
-    public static void Run(Arrays arrays, bool stream) => Run(arrays.Prediction.Span, arrays.Target.Span, arrays.Gradient.Span, stream);
+    public const double BytesPerElement = 3 * sizeof(float);
+
+    public static void Run(Arrays arrays, bool stream) => Run(arrays, 0..arrays.TriadCount, stream);
 
     /// <summary>On several threads, each on a part of the arrays of its own.</summary>
     public static void Run(Arrays arrays, bool stream, int threads)
@@ -21,10 +23,15 @@ internal static class Triad
         else
             Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, k =>
             {
-                int part = arrays.Count / threads;
-                Range range = (k * part)..((k + 1) * part);
-                Run(arrays.Prediction.Span[range], arrays.Target.Span[range], arrays.Gradient.Span[range], stream);
+                int part = arrays.TriadCount / threads;
+                Run(arrays, (k * part)..((k + 1) * part), stream);
             });
+    }
+
+    private static void Run(Arrays arrays, Range range, bool stream)
+    {
+        int count = arrays.TriadCount;
+        Run(arrays.Prediction.First(count)[range], arrays.Target.First(count)[range], arrays.Gradient.First(count)[range], stream);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

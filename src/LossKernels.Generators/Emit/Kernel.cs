@@ -85,7 +85,7 @@ internal sealed class Kernel
         foreach (Expr x in UniformsOfLoop)
             writer.Line($"{TypeOf(x)} {ElementName(x)} = {Broadcast(x)};");
         if (Kind.HasScale)
-            writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, "arrays.Scale")};");
+            writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, Outer("arrays.Scale"))};");
     }
 
     public void WriteArrays(CodeWriter writer)
@@ -198,8 +198,11 @@ internal sealed class Kernel
     {
         Op.Constant => Target.Broadcast(Type, Type.Literal(x.Number)),
         _ when x.IsBoolean => Target.BroadcastBoolean(Type, UniformName(x)),
-        _ => Target.Broadcast(Type, Type == ComputeType.Float32 ? $"(float){UniformName(x)}" : UniformName(x)),
+        _ => Target.Broadcast(Type, Outer(Type == ComputeType.Float32 ? $"(float){UniformName(x)}" : UniformName(x))),
     };
+
+    /// <summary>A number that comes from outside the arrays; see there.</summary>
+    private string Outer(string number) => Kind.IsBFloat16 ? $"{Known.Runtime}.BFloat16Vector.OneNaN({number})" : number;
 
     private static string UniformName(Expr x) => x.Op switch
     {

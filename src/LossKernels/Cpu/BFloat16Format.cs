@@ -20,17 +20,11 @@ internal readonly struct BFloat16Format : IStorageFormat<BFloat16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Narrow<TOps, TVector>(TVector single)
         where TOps : struct, IVectorOps<TVector>
-        where TVector : struct => TOps.ShiftRightArithmetic(Round<TOps, TVector>(single), 16);
-
-    /// <returns>The encoding in the upper half of each lane, and anything in the lower one.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Round<TOps, TVector>(TVector single)
-        where TOps : struct, IVectorOps<TVector>
         where TVector : struct
     {
         TVector lastKept = TOps.And(TOps.ShiftRightArithmetic(single, 16), TOps.Create(1));
         TVector rounded = TOps.Add(TOps.Add(single, TOps.Create(0x7FFF)), lastKept);
         TVector quiet = TOps.Or(single, TOps.Create(0x0040_0000));
-        return TOps.SelectNaN(single, quiet, rounded);
+        return TOps.ShiftRightArithmetic(TOps.SelectNaN(single, quiet, rounded), 16);
     }
 }

@@ -4,7 +4,7 @@ namespace LossKernels.Cpu;
 internal readonly unsafe struct Partials(double* memory)
 {
     /// <summary>Blocks at the most: enough to make the cost of a call vanish.</summary>
-    public const int Most = 128;
+    public const int Most = 512;
 
     /// <summary>The numbers to reserve.</summary>
     public const int Numbers = 4 * Most;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LossKernels.Cpu;
 
@@ -30,21 +31,43 @@ internal static unsafe class RowOutputs
     /// <param name="partials">The partials of each row in turn.</param>
     /// <param name="blocks">The partials of a row.</param>
     /// <param name="counts">The elements of each row that count.</param>
+    [SkipLocalsInit]
     private static void WriteArray<T>(in Plan<T> plan, ArrayView array, nint row, int rows, double* partials, int blocks, double* counts)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!array.IsPresent)
             return;
         double* values = stackalloc double[rows];
-        bool isMean = plan.RowReduction == RowReduction.Mean;
-        double empty = Empty.Value(plan.Empty);
-        for (int k = 0; k < rows; k++)
+        if (blocks == 1)
+            CopyWithOneZero(partials, values, rows);
+        else
+            for (int k = 0; k < rows; k++)
+                values[k] = ExactSum.Sum(new ReadOnlySpan<double>(partials + (k * blocks), blocks));
+        if (plan.RowReduction == RowReduction.Mean)
+            Divide(values, counts, Empty.Value(plan.Empty), rows);
+        Staging.StoreNumbers(values, array, row, rows);
+    }
+
+    /// <summary>An exact sum has one zero, +0; a lone partial can be −0.</summary>
+    private static void CopyWithOneZero(double* partials, double* values, int count)
+    {
+        int k = 0;
+        for (; k <= count - Vector<double>.Count; k += Vector<double>.Count)
+            (Vector.Load(partials + k) + Vector<double>.Zero).Store(values + k);
+        for (; k < count; k++)
+            values[k] = partials[k] + 0.0;
+    }
+
+    private static void Divide(double* values, double* counts, double empty, int count)
+    {
+        int k = 0;
+        for (; k <= count - Vector<double>.Count; k += Vector<double>.Count)
         {
-            // An exact sum has one zero, +0; a lone partial can be -0.
-            double sum = blocks == 1 ? partials[k] + 0.0 : ExactSum.Sum(new ReadOnlySpan<double>(partials + (k * blocks), blocks));
-            values[k] = !isMean ? sum : counts[k] == 0 ? empty : sum / counts[k];
+            Vector<double> by = Vector.Load(counts + k);
+            Vector.ConditionalSelect(Vector.Equals(by, Vector<double>.Zero), new Vector<double>(empty), Vector.Load(values + k) / by).Store(values + k);
         }
 
-        Staging.StoreNumbers(values, array, row, rows);
+        for (; k < count; k++)
+            values[k] = counts[k] == 0 ? empty : values[k] / counts[k];
     }
 }

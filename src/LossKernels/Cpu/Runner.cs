@@ -59,8 +59,7 @@ internal unsafe ref struct Runner<T>
         {
             RunPiece(begin, rows * length, length, 0);
             if (_plan.NeedsRowCounts)
-                for (nint k = 0; k < rows; k++)
-                    _partials.RowCounts[k] = _chunk.Count(k * length, length);
+                CountRows(rows, length);
         }
         else
         {
@@ -70,6 +69,15 @@ internal unsafe ref struct Runner<T>
         AddPartials(rows * _blocksPerRow);
         if (_plan.HasRowOutputs)
             RowOutputs.Write(in _plan, row, (int)rows, _partials);
+    }
+
+    private readonly void CountRows(nint rows, nint length)
+    {
+        if (_chunk.Mask is null)
+            new Span<double>(_partials.RowCounts, (int)rows).Fill(length);
+        else
+            for (nint k = 0; k < rows; k++)
+                _partials.RowCounts[k] = _chunk.Count(k * length, length);
     }
 
     /// <summary>A part of a row.</summary>

@@ -64,8 +64,7 @@ internal static unsafe class Staging
         switch (array.Type)
         {
             case ElementType.Float32:
-                for (int k = 0; k < count; k++)
-                    ((float*)destination)[k] = (float)values[k];
+                Narrow(values, (float*)destination, count);
                 break;
             case ElementType.Float64:
                 Unsafe.CopyBlockUnaligned(destination, values, (uint)(count * sizeof(double)));
@@ -79,6 +78,15 @@ internal static unsafe class Staging
                     ((BFloat16*)destination)[k] = (BFloat16)values[k];
                 break;
         }
+    }
+
+    private static void Narrow(double* values, float* destination, int count)
+    {
+        int k = 0;
+        for (; k <= count - Vector<float>.Count; k += Vector<float>.Count)
+            Vector.Narrow(Vector.Load(values + k), Vector.Load(values + k + Vector<double>.Count)).Store(destination + k);
+        for (; k < count; k++)
+            destination[k] = (float)values[k];
     }
 
     /// <summary><c>values[i] = (values[i] · weight[i]) · s</c>, each product rounded once, or +0 where masked out. The weights may be absent; s is one of <paramref name="scales"/>, or <paramref name="scale"/> where they are absent.</summary>
