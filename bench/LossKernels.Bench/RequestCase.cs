@@ -20,6 +20,7 @@ internal sealed record RequestCase(string Name, double Bytes, Func<Arrays, doubl
         new("rows of 4,096", (3 * Float) + (Float / 4096.0), a => Run(Rows(a, 4096))),
         new("float16", 3 * Half, a => Run(new() { Prediction = a.HalfPrediction.Span, Target = a.HalfTarget.Span, Gradient = a.HalfGradient.Span, MaxDegreeOfParallelism = 1 })),
         new("bfloat16", 3 * Half, a => Run(new() { Prediction = a.BFloat16Prediction.Span, Target = a.BFloat16Target.Span, Gradient = a.BFloat16Gradient.Span, MaxDegreeOfParallelism = 1 })),
+        new("values", 3 * Float, a => Run(new() { Prediction = a.Prediction.Span, Target = a.Target.Span, Values = a.Gradient.Span, MaxDegreeOfParallelism = 1 })),
         new("accumulate", 4 * Float, a => Run(new() { Prediction = a.Prediction.Span, Target = a.Target.Span, Gradient = a.Gradient.Span, MaxDegreeOfParallelism = 1, Accumulate = true })),
         new("two threads", 3 * Float, a => Run(new() { Prediction = a.Prediction.Span, Target = a.Target.Span, Gradient = a.Gradient.Span, MaxDegreeOfParallelism = 2 }), Threads: 2),
     ];

@@ -70,7 +70,7 @@ internal struct Plan<T>
         IsComputed(Prediction) && IsComputed(Target) && WritesGradientDirectly && IsComputed(Values)
         && !(TargetGradient.IsPresent || Curvature.IsPresent || HasOwnRaw)
         && Upstream.Spread is Spread.None or Spread.One
-        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent))
+        && !(Values.IsPresent && (AddsUp || Gradient.IsPresent || Stream))
         && (!Weight.IsPresent || (Weight.Spread == Spread.Element && IsComputed(Weight.Array)))
         && (!Mask.IsPresent || (MaskSpread == Spread.Element && RowLength % Contract.Lanes<T>() == 0))
         && (Gradient.IsPresent || !(Weight.IsPresent || Mask.IsPresent));

@@ -67,11 +67,13 @@ internal static unsafe class PlanReader
     }
 
     private static bool Streams<T>(NonTemporalStores policy, in Plan<T> plan)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        plan.Gradient.IsPresent && !plan.Accumulate && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto
-            && plan.Gradient.Address != plan.Prediction.Address && plan.Gradient.Address != plan.Target.Address
-            && plan.Gradient.Address != plan.Weight.Array.Address && plan.Gradient.Address != plan.Upstream.Array.Address
-            && Streaming.Pays(plan.Prediction.Bytes + plan.Target.Bytes + plan.Weight.Array.Bytes + plan.Gradient.Bytes)));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<ArrayView> inputs = [plan.Prediction, plan.Target, plan.Weight.Array, plan.Upstream.Array];
+        ReadOnlySpan<ArrayView> outputs = [plan.Gradient, plan.TargetGradient, plan.Curvature, plan.Values];
+        return !plan.Accumulate
+            && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && Streaming.Pays(inputs, outputs)));
+    }
 
     private static int Threads(int most, nint count)
     {

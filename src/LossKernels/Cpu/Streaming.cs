@@ -12,9 +12,24 @@ internal static unsafe class Streaming
 
     /// <summary>
     /// An output that the last-level cache could not keep beside the inputs is not there for its reader either; writing
-    /// it past the caches then saves reading each of its lines before it is overwritten.
+    /// it past the caches then saves reading each of its lines before it is overwritten, which is done already where it
+    /// is written over an input.
     /// </summary>
-    public static bool Pays(nint bytesMoved) => bytesMoved > CacheSize.LastLevelBytes;
+    public static bool Pays(ReadOnlySpan<ArrayView> inputs, ReadOnlySpan<ArrayView> outputs)
+    {
+        nint bytes = 0;
+        foreach (ArrayView input in inputs)
+            bytes += input.Bytes;
+        foreach (ArrayView output in outputs)
+        {
+            bytes += output.Bytes;
+            foreach (ArrayView input in inputs)
+                if (output.IsPresent && output.Address == input.Address)
+                    return false;
+        }
+
+        return bytes > CacheSize.LastLevelBytes;
+    }
 
     /// <summary>Copies whole cache lines past the caches, and the rest through them.</summary>
     public static void Copy<T>(T* source, T* destination, nint count)

@@ -6,9 +6,9 @@ namespace LossKernels;
 
 /// <summary>
 /// An array outside the collected heap, of any length: what a span cannot be past 2^31 elements. It converts to the
-/// arguments of a <see cref="LossRequest"/>. Whoever makes it disposes of it, and not while a call uses it.
+/// arguments of a <see cref="LossRequest"/>, one of <see cref="bool"/> to its mask. Whoever makes it disposes of it, and not while a call uses it.
 /// </summary>
-/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="Half"/> or <see cref="BFloat16"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="Half"/>, <see cref="BFloat16"/> or <see cref="bool"/>.</typeparam>
 public sealed unsafe class LargeArray<T> : IDisposable
     where T : unmanaged
 {
@@ -24,7 +24,7 @@ public sealed unsafe class LargeArray<T> : IDisposable
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public LargeArray(nint length)
     {
-        Elements.TypeOf<T>();
+        CheckType();
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         _allocation = NativeMemory.AllocZeroed(checked(((nuint)length * (nuint)sizeof(T)) + Streaming.Alignment));
@@ -39,7 +39,7 @@ public sealed unsafe class LargeArray<T> : IDisposable
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
     public LargeArray(MemoryHandle handle, nint length)
     {
-        Elements.TypeOf<T>();
+        CheckType();
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (handle.Pointer is null && length > 0)
             throw new ArgumentException($"handle holds no memory, but length is {length}; it must be 0 then.", nameof(handle));
@@ -64,13 +64,19 @@ public sealed unsafe class LargeArray<T> : IDisposable
         }
     }
 
-    private T* First
+    internal T* First
     {
         get
         {
             ObjectDisposedException.ThrowIf(_first is null && Length > 0, this);
             return _first;
         }
+    }
+
+    private static void CheckType()
+    {
+        if (typeof(T) != typeof(bool))
+            Elements.TypeOf<T>();
     }
 
     /// <summary>All elements, to write.</summary>

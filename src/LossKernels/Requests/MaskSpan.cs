@@ -47,4 +47,7 @@ public readonly ref struct MaskSpan
 
     /// <summary>The truth values of an array; null is absent.</summary>
     public static implicit operator MaskSpan(bool[]? mask) => (ReadOnlySpan<bool>)mask;
+
+    /// <summary>The truth values of a large array; null is absent.</summary>
+    public static unsafe implicit operator MaskSpan(LargeArray<bool>? mask) => mask is null ? default : Of(mask.First, mask.Length);
 }

@@ -32,6 +32,27 @@ public class LargeArrayTests
     }
 
     [Fact]
+    public void A_mask_of_more_than_two_to_the_31_elements_counts_those_that_it_lets_through()
+    {
+        nint length = ((nint)1 << 31) + 5000;
+        using LargeArray<BFloat16> prediction = new(length), target = new(length);
+        using LargeArray<bool> mask = new(length);
+        prediction[0] = (BFloat16)3;
+        prediction[length - 1] = (BFloat16)2;
+        mask[length - 1] = mask[17] = true;
+
+        LossResult result = Loss.Evaluate(new MeanSquaredError(), new LossRequest { Prediction = prediction, Target = target, Mask = mask });
+        Assert.Equal((2.0, 2L), (result.Value, result.Count));
+    }
+
+    [Fact]
+    public void Truth_values_are_no_numbers()
+    {
+        using LargeArray<bool> array = new(3);
+        Assert.Throws<NotSupportedException>(() => ((ReadOnlyElementSpan)array).Length);
+    }
+
+    [Fact]
     public void A_handle_is_taken_over_and_disposed_of()
     {
         float[] values = [1, 2, 3];
