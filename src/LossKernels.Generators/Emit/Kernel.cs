@@ -92,7 +92,7 @@ internal sealed class Kernel
     {
         static string Field(string array) => $"arrays.{char.ToUpperInvariant(array[0])}{array.Substring(1)}";
         void Line(string array) => writer.Line(Kind.IsBFloat16
-            ? $"ref {Known.BFloat16} {array} = ref {Known.Unsafe}.As<{Type.Keyword}, {Known.BFloat16}>(ref {Field(array)});"
+            ? $"ref short {array} = ref {Known.Unsafe}.As<{Type.Keyword}, short>(ref {Field(array)});"
             : $"ref {Type.Keyword} {array} = ref {Field(array)};");
         foreach (string source in Sources)
             Line(source);
@@ -202,7 +202,7 @@ internal sealed class Kernel
     };
 
     /// <summary>A number that comes from outside the arrays; see there.</summary>
-    private string Outer(string number) => Kind.IsBFloat16 ? $"{Known.Runtime}.BFloat16Vector.OneNaN({number})" : number;
+    private string Outer(string number) => Kind.IsBFloat16 ? $"{Known.Runtime}.BFloat16Number.OneNaN({number})" : number;
 
     private static string UniformName(Expr x) => x.Op switch
     {

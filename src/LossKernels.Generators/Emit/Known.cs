@@ -13,10 +13,10 @@ internal static class Known
     public const string Unsafe = Compiler + ".Unsafe";
     public const string Intrinsics = System + ".Runtime.Intrinsics";
     public const string X86 = Intrinsics + ".X86";
+    public const string Arm = Intrinsics + ".Arm";
 
     public const string Library = "global::LossKernels";
     public const string Backend = Library + ".Backend";
-    public const string BFloat16 = Library + ".BFloat16";
     public const string Runtime = Library + ".Runtime";
 
     /// <summary>An attribute that asks for an option of the JIT.</summary>

@@ -15,6 +15,8 @@ internal sealed class Avx2Target : VectorTarget
 
     public override int Bits => 256;
 
+    public override int Accumulators => 8;
+
     public override string Operation(Op op, ComputeType type) => op switch
     {
         Op.MultiplyAdd => Known.X86 + ".Fma.MultiplyAdd({0}, {1}, {2})",

@@ -9,6 +9,7 @@ internal static class TargetList
     [
         new Avx512Target(),
         new Avx2Target(),
+        new AdvSimdTarget(),
         Scalar,
     ];
 }

@@ -11,6 +11,15 @@ internal abstract class VectorTarget : Target
 
     public string Vector => $"{Known.Intrinsics}.Vector{Bits}";
 
+    /// <summary>The library's class for this width: what kernels need beyond the framework's vectors.</summary>
+    public string Support => $"{Known.Runtime}.Registers{Bits}";
+
+    /// <summary>The accumulators that leave room for the body in the registers there are.</summary>
+    public abstract int Accumulators { get; }
+
+    /// <summary>The vectors side by side that one instruction loads or stores.</summary>
+    public virtual int Group => 1;
+
     public int Width(ComputeType type) => Bits / 8 / type.Bytes;
 
     /// <summary>Registers in a lane row, which is also the number of accumulators.</summary>
@@ -25,6 +34,21 @@ internal abstract class VectorTarget : Target
     public override string BroadcastBoolean(ComputeType type, string condition) =>
         $"({condition} ? {NumberType(type)}.AllBitsSet : {NumberType(type)}.Zero)";
 
+    /// <summary>A statement that loads a group of vectors.</summary>
+    /// <param name="type">The type of one.</param>
+    /// <param name="names">The variables that it declares.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="at">The first element.</param>
+    public virtual string Load(string type, string[] names, string array, string at) => $"{type} {names[0]} = {Vector}.LoadUnsafe(in {array}, {at});";
+
+    /// <summary>A statement that stores a group of vectors.</summary>
+    /// <param name="streams">Whether they go past the caches; the memory is aligned to a vector then.</param>
+    /// <param name="names">The vectors.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="at">The first element.</param>
+    public virtual string Store(bool streams, string[] names, string array, string at) =>
+        streams ? $"{Support}.Stream({names[0]}, ref {array}, {at});" : $"{Vector}.StoreUnsafe({names[0]}, ref {array}, {at});";
+
     /// <summary>Operations that the cross-platform vectors define exactly; a target overrides what they leave open.</summary>
     public override string Operation(Op op, ComputeType type) => op switch
     {
@@ -36,6 +60,8 @@ internal abstract class VectorTarget : Target
         Op.Abs => $"{Vector}.Abs({{0}})",
         Op.Sqrt => $"{Vector}.Sqrt({{0}})",
         Op.CopySign => $"{Vector}.ConditionalSelect({Vector}.Create({type.Literal(-0.0)}), {{1}}, {{0}})",
+        Op.Lesser => $"{Vector}.ConditionalSelect({Vector}.LessThan({{0}}, {{1}}), {{0}}, {{1}})",
+        Op.Greater => $"{Vector}.ConditionalSelect({Vector}.GreaterThan({{0}}, {{1}}), {{0}}, {{1}})",
         Op.Less => $"{Vector}.LessThan({{0}}, {{1}})",
         Op.LessOrEqual => $"{Vector}.LessThanOrEqual({{0}}, {{1}})",
         Op.Equal => $"{Vector}.Equals({{0}}, {{1}})",

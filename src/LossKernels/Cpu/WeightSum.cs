@@ -28,11 +28,11 @@ internal static unsafe class WeightSum
     }
 
     private static double Fold(float* sums) => Vector512.IsHardwareAccelerated
-        ? LaneFold.Sum((Vector512.Load(sums) + Vector512.Load(sums + 32)) + (Vector512.Load(sums + 16) + Vector512.Load(sums + 48)))
+        ? Registers512.Fold((Vector512.Load(sums) + Vector512.Load(sums + 32)) + (Vector512.Load(sums + 16) + Vector512.Load(sums + 48)))
         : LaneFold.Sum(new Span<float>(sums, Contract.Lanes<float>()));
 
     private static double Fold(double* sums) => Vector512.IsHardwareAccelerated
-        ? LaneFold.Sum(Vector512.Load(sums) + Vector512.Load(sums + 16), Vector512.Load(sums + 8) + Vector512.Load(sums + 24))
+        ? Registers512.Fold(Vector512.Load(sums) + Vector512.Load(sums + 16), Vector512.Load(sums + 8) + Vector512.Load(sums + 24))
         : LaneFold.Sum(new Span<double>(sums, Contract.Lanes<double>()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
