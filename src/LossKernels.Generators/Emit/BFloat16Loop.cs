@@ -15,26 +15,28 @@ internal sealed class BFloat16Loop : VectorShape
 
     protected override string StoredType(Kernel kernel, VectorTarget target) => $"{target.Vector}<short>";
 
-    protected override void WriteBlock(CodeWriter writer, Kernel kernel, VectorTarget target)
-    {
-        int registers = target.Registers(kernel.Type);
-        writer.Line("nuint rows = end;");
-        if (kernel.IsGradient)
-        {
-            writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Stream)");
-            WriteRows(writer, kernel, target, 0, registers, VectorStore.Stream);
-        }
+    protected override IReadOnlyList<VectorStore> Stores(Kernel kernel) => [VectorStore.Stream, VectorStore.Plain];
 
-        WriteRows(writer, kernel, target, 0, registers, VectorStore.Plain);
-        for (int k = 0; k < registers; k += 2)
-            writer.Line($"{target.Support}.Order(ref sum{k}, ref sum{k + 1});");
+    protected override string RowsEnd(Kernel kernel) => "end";
+
+    protected override void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target)
+    {
     }
 
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, Func<string, string> loaded, string result)
+    protected override void WriteOrder(CodeWriter writer, Kernel kernel, VectorTarget target)
+    {
+        string[] sums = Registers(kernel, target, KernelKind.Sum);
+        for (int k = 0; k < sums.Length; k += 2)
+            writer.Line($"{target.Support}.Order(ref {sums[k]}, ref {sums[k + 1]});");
+    }
+
+    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums)
     {
         string Half(string half, int accumulator) =>
-            Step(kernel, source => $"{target.Support}.{half}({loaded(source)})", "", _ => $"sum{accumulator}");
+            Step(kernel, source => $"{target.Support}.{half}({source}{register})", "", $"{KernelKind.Sum}{accumulator}");
         (string even, string odd) = (Half("Even", register), Half("Odd", register + 1));
-        writer.Line(kernel.Kind.Writes ? $"{result}{target.Support}.Rounded({even}, {odd});" : $"{even}; {odd};");
+        writer.Line(kernel.Kind.Writes
+            ? $"{StoredType(kernel, target)} {Kernel.Destination}{register} = {target.Support}.Rounded({even}, {odd});"
+            : $"{even}; {odd};");
     }
 }

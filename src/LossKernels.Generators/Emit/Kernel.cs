@@ -39,11 +39,14 @@ internal sealed class Kernel
     public IReadOnlyList<string> Sources =>
     [
         .. _order.Where(x => x.Op == Op.Input).Select(InputName),
-        .. Kind.HasWeight ? new[] { "weight" } : [],
+        .. Kind.HasWeight ? new[] { Weight } : [],
     ];
 
     /// <summary>The array that the kernel writes.</summary>
     public const string Destination = "output";
+
+    /// <summary>The array of weights.</summary>
+    public const string Weight = "weight";
 
     /// <summary>The array of truth values that says which elements count.</summary>
     public const string Mask = "mask";
@@ -64,11 +67,17 @@ internal sealed class Kernel
     public static string Element(string array) => array + "_";
 
     /// <summary>Writes the head of the kernel's method and opens its body.</summary>
-    public CodeWriter.Scope BeginMethod(CodeWriter writer)
+    public CodeWriter.Scope BeginMethod(CodeWriter writer) => BeginMethod(writer, Name, "");
+
+    /// <summary>Likewise of a method that does a part of it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="parameters">Further parameters.</param>
+    public CodeWriter.Scope BeginMethod(CodeWriter writer, string name, string parameters)
     {
         // A kernel is a loop that ought to be fast from its first call on: no tier of the JIT but the last will do.
         writer.Line(Known.MethodImpl("AggressiveOptimization"));
-        return writer.Block($"private static void {Name}(in {_loss.Model.Type} loss, in {Known.Runtime}.Arrays<{Type.Keyword}> arrays)");
+        return writer.Block($"private static void {name}(in {_loss.Model.Type} loss, in {Known.Runtime}.Arrays<{Type.Keyword}> arrays{parameters})");
     }
 
     /// <summary>Writes, ahead of the loops, what is computed once: in float64, and then rounded to the compute type.</summary>
@@ -100,7 +109,12 @@ internal sealed class Kernel
             writer.Line($"ref byte {Mask} = ref {Field(Mask)};");
         if (Kind.Writes)
             Line(Destination);
+        for (int k = 0; k < Kind.Sums.Count; k++)
+            writer.Line($"ref {Type.Keyword} {LanesOf(Kind.Sums[k])} = ref {Known.Unsafe}.Add(ref arrays.Lanes, {k * Type.Lanes});");
     }
+
+    /// <summary>The memory for the accumulators of a sum.</summary>
+    public string LanesOf(string sum) => $"{sum}Lanes";
 
     /// <summary>
     /// Writes the loop over blocks, each of which leaves a partial; a kernel that adds nothing up knows no blocks.
@@ -138,19 +152,18 @@ internal sealed class Kernel
             writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
     }
 
-    /// <summary>Writes the update of the accumulators: with one rounding where the term is a product, as it is under a weight.</summary>
+    /// <summary>Writes the update of the sum of the values: with one rounding where the term is a product, as it is under a weight.</summary>
     public void WriteAccumulation(CodeWriter writer)
     {
         Expr value = _loss.Value;
-        void Update(string accumulator, string sum) =>
-            writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
-
-        if (Kind.HasWeight)
-            Update("weights", Operation(Op.Add, "weights", Element("weight")));
-        Update("sum", Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element("weight"), "sum")
-            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), "sum")
-            : Operation(Op.Add, "sum", ElementName(value)));
+        WriteUpdate(writer, KernelKind.Sum, Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element(Weight), KernelKind.Sum)
+            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), KernelKind.Sum)
+            : Operation(Op.Add, KernelKind.Sum, ElementName(value)));
     }
+
+    /// <summary>Writes the update of the sum of the weights.</summary>
+    public void WriteWeighing(CodeWriter writer) =>
+        WriteUpdate(writer, KernelKind.Weights, Operation(Op.Add, KernelKind.Weights, Element(Weight)));
 
     /// <summary>What goes to the destination for this element, each factor rounded once.</summary>
     public string Stored
@@ -159,12 +172,15 @@ internal sealed class Kernel
         {
             string stored = ElementName(_loss[Kind.Output]);
             if (Kind.HasWeight)
-                stored = Parenthesised(Operation(Op.Multiply, stored, Element("weight")));
+                stored = Parenthesised(Operation(Op.Multiply, stored, Element(Weight)));
             if (Kind.HasScale)
                 stored = Operation(Op.Multiply, stored, "scale");
             return Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(stored), $"default({Target.NumberType(Type)})") : stored;
         }
     }
+
+    private void WriteUpdate(CodeWriter writer, string accumulator, string sum) =>
+        writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
 
     /// <summary>What some expressions are computed of, in an order to compute it in.</summary>
     internal static List<Expr> Reachable(params IEnumerable<Expr> roots)

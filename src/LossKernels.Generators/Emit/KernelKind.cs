@@ -37,8 +37,17 @@ internal sealed record KernelKind(
         new("BFloat16ReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, IsBFloat16: true),
     ];
 
-    /// <summary>The accumulators of a lane: the values, and the weights if there are any.</summary>
-    public IReadOnlyList<string> Sums => !Reduces ? [] : HasWeight ? ["sum", "weights"] : ["sum"];
+    /// <summary>The accumulators of the values.</summary>
+    public const string Sum = "sum";
+
+    /// <summary>The accumulators of the weights.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>
+    /// What is added up: the weights if there are any, and the values. In this order where it is not done at once, since
+    /// the output may be written over the weights.
+    /// </summary>
+    public IReadOnlyList<string> Sums => !Reduces ? [] : HasWeight ? [Weights, Sum] : [Sum];
 
     public bool Writes => Output != KernelOutput.None;
 }

@@ -7,14 +7,10 @@ internal sealed class ScalarLoop : LoopShape
 
     public override void Write(CodeWriter writer, Kernel kernel)
     {
-        string number = kernel.Type.Keyword;
-        int lanes = kernel.Type.Lanes;
         using (kernel.BeginMethod(writer))
         {
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
-            foreach (string sum in kernel.Kind.Sums)
-                writer.Line($"{Known.System}.Span<{number}> {sum}Lanes = stackalloc {number}[{lanes}];");
             kernel.WriteBlocks(
                 writer,
                 () =>
@@ -22,13 +18,16 @@ internal sealed class ScalarLoop : LoopShape
                     if (kernel.Kind.Reduces)
                         writer.Line("nuint start = i;");
                     foreach (string sum in kernel.Kind.Sums)
-                        writer.Line($"{sum}Lanes.Clear();");
+                        writer.Line($"{Lanes(kernel, sum)}.Clear();");
                     using (writer.Block("for (; i < end; i++)"))
                         WriteElement(writer, kernel);
                 },
-                sum => $"{Known.Runtime}.LaneFold.Sum({sum}Lanes)");
+                sum => $"{Known.Runtime}.LaneFold.Sum({Lanes(kernel, sum)})");
         }
     }
+
+    private static string Lanes(Kernel kernel, string sum) =>
+        $"{Known.System}.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {kernel.LanesOf(sum)}, {kernel.Type.Lanes})";
 
     private static void WriteElement(CodeWriter writer, Kernel kernel)
     {
@@ -42,7 +41,9 @@ internal sealed class ScalarLoop : LoopShape
         {
             writer.Line($"int lane = (int)(i - start) & {kernel.Type.Lanes - 1};");
             foreach (string sum in kernel.Kind.Sums)
-                writer.Line($"ref {number} {sum} = ref {sum}Lanes[lane];");
+                writer.Line($"ref {number} {sum} = ref {Known.Unsafe}.Add(ref {kernel.LanesOf(sum)}, lane);");
+            if (kernel.Kind.HasWeight)
+                kernel.WriteWeighing(writer);
             kernel.WriteAccumulation(writer);
         }
 

@@ -11,86 +11,87 @@ internal sealed class VectorLoop : VectorShape
 {
     public static readonly VectorLoop Instance = new();
 
-    private const string Store = "arrays.Store == " + Known.Runtime + ".StoreKind.";
-
     protected override int RegistersPerStored => 1;
 
     protected override string StoredType(Kernel kernel, VectorTarget target) => target.NumberType(kernel.Type);
 
+    protected override IReadOnlyList<VectorStore> Stores(Kernel kernel) => [VectorStore.Stream, VectorStore.Add, VectorStore.Plain];
+
+    protected override string RowsEnd(Kernel kernel) => $"i + ((end - i) & ~(nuint){kernel.Type.Lanes - 1})";
+
     /// <remarks>
-    /// Accumulators that there are not enough registers for are not held all at once: the rows are walked several times,
-    /// a part of each at a time.
+    /// In registers, the vectors of the row are written out one by one, since no loop can count through registers. Where
+    /// there are many, that would be most of the kernel.
     /// </remarks>
-    protected override void WriteBlock(CodeWriter writer, Kernel kernel, VectorTarget target)
-    {
-        int registers = target.Registers(kernel.Type);
-        int passes = Math.Max(1, kernel.Kind.Sums.Count * registers / target.Accumulators);
-        writer.Line($"nuint begin = i, rows = i + ((end - i) & ~(nuint){kernel.Type.Lanes - 1});");
-        for (int first = 0; first < registers; first += registers / passes)
-        {
-            if (first > 0)
-                writer.Line("i = begin;");
-            if (kernel.IsGradient)
-            {
-                // A loop for each kind of store, since a branch at every one costs more than it decides.
-                writer.Line($"if ({Store}Stream)");
-                WriteRows(writer, kernel, target, first, registers / passes, VectorStore.Stream);
-                writer.Line($"else if ({Store}Add)");
-                WriteRows(writer, kernel, target, first, registers / passes, VectorStore.Add);
-            }
-
-            WriteRows(writer, kernel, target, first, registers / passes, VectorStore.Plain);
-            WriteTail(writer, kernel, target, first, registers / passes);
-        }
-    }
-
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, Func<string, string> loaded, string result) =>
-        writer.Line($"{result}{Step(kernel, loaded, Truth(kernel, target, register), sum => $"{sum}{register}")};");
-
-    private static string Truth(Kernel kernel, VectorTarget target, int register) =>
-        $"{target.Support}.Truth{kernel.Type.Suffix}(in {Kernel.Mask}, i + {register * target.Width(kernel.Type)})";
-
-    private static void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target, int first, int count)
+    protected override void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target)
     {
         int width = target.Width(kernel.Type);
-        string left = first == 0 ? "i < end" : $"i + {first * width} < end";
-        using CodeWriter.Scope tail = writer.Block($"if ({left})");
-        writer.Line("nuint left = end - i;");
-        WriteTail(writer, kernel, target, first);
-        for (int register = first + 1; register < first + count; register++)
+        using CodeWriter.Scope tail = writer.Block("if (i < end)");
+        if (target.HasRowMethods)
         {
-            writer.Line($"if (left > {register * width})");
-            WriteTail(writer, kernel, target, register);
+            using CodeWriter.Scope loop = writer.Block($"for (nuint lane = 0; i < end; i += {width}, lane += {width})");
+            WriteTailVector(
+                writer,
+                kernel,
+                target,
+                "i",
+                sum => $"{target.Vector}.LoadUnsafe(in {kernel.LanesOf(sum)}, lane)",
+                (sum, text) => $"{target.Vector}.StoreUnsafe({text}, ref {kernel.LanesOf(sum)}, lane);");
+            return;
+        }
+
+        for (int k = 0; k < target.Registers(kernel.Type); k++)
+        {
+            int register = k;
+            if (k > 0)
+                writer.Line($"if (i + {k * width} < end)");
+            using CodeWriter.Scope scope = writer.Block();
+            WriteTailVector(writer, kernel, target, $"i + {k * width}", sum => $"{sum}{register}", (sum, text) => $"{sum}{register} = {text};");
         }
     }
 
-    private static void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target, int register)
+    protected override void WriteOrder(CodeWriter writer, Kernel kernel, VectorTarget target)
     {
-        using CodeWriter.Scope scope = writer.Block();
-        string vector = target.NumberType(kernel.Type), at = $"i + {register * target.Width(kernel.Type)}";
-        string Load(string array) => $"{target.Support}.LoadFirst(in {array}, {at}, count_, first)";
-        writer.Line($"nuint count_ = left - {register * target.Width(kernel.Type)};");
-        writer.Line($"{vector} first = {target.Support}.First{kernel.Type.Suffix}(count_);");
+    }
+
+    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums)
+    {
+        string vector = target.NumberType(kernel.Type), truth = $"{Kernel.Mask}{register}";
+        if (kernel.Kind.HasMask)
+            writer.Line($"{vector} {truth} = {Truth(kernel, target, $"i + {register * target.Width(kernel.Type)}")};");
+        if (Evaluates(kernel, sums))
+            writer.Line($"{(kernel.Kind.Writes ? $"{vector} {Kernel.Destination}{register} = " : "")}{Step(kernel, source => $"{source}{register}", truth, $"{KernelKind.Sum}{register}")};");
+        if (sums.Contains(KernelKind.Weights))
+            writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{register}", truth, $"{KernelKind.Weights}{register}")};");
+    }
+
+    private static string Truth(Kernel kernel, VectorTarget target, string at) => $"{target.Support}.Truth{kernel.Type.Suffix}(in {Kernel.Mask}, {at})";
+
+    private static void WriteTailVector(
+        CodeWriter writer, Kernel kernel, VectorTarget target, string at, Func<string, string> read, Func<string, string, string> write)
+    {
+        string vector = target.NumberType(kernel.Type);
+        string Load(string array) => $"{target.Support}.LoadFirst(in {array}, {at}, left, first)";
+        string After(string sum) => $"{sum}After";
+        writer.Line($"nuint left = end - ({at});");
+        writer.Line($"{vector} first = {target.Support}.First{kernel.Type.Suffix}(left);");
+        if (kernel.Kind.HasMask)
+            writer.Line($"{vector} truth = {Truth(kernel, target, at)};");
         foreach (string sum in kernel.Kind.Sums)
-            writer.Line($"{vector} {sum} = {sum}{register};");
-        string step = Step(kernel, Load, Truth(kernel, target, register), sum => sum);
+            writer.Line($"{vector} {sum} = {read(sum)}, {After(sum)} = {sum};");
+        if (kernel.Kind.HasWeight)
+            writer.Line($"{Weigh(kernel, Load(Kernel.Weight), "truth", After(KernelKind.Weights))};");
+        string step = Step(kernel, Load, "truth", After(KernelKind.Sum));
+        writer.Line(kernel.Kind.Writes ? $"{vector} result = {step};" : $"{step};");
+        if (kernel.IsGradient)
+        {
+            writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Add)");
+            writer.Line($"    result = {string.Format(target.Operation(Op.Add, kernel.Type), Load(Kernel.Destination), "result")};");
+        }
+
         if (kernel.Kind.Writes)
-        {
-            writer.Line($"{vector} output_ = {step};");
-            if (kernel.IsGradient)
-            {
-                writer.Line($"if ({Store}Add)");
-                writer.Line($"    output_ = {string.Format(target.Operation(Op.Add, kernel.Type), Load(Kernel.Destination), "output_")};");
-            }
-
-            writer.Line($"{target.Support}.StoreFirst(output_, ref {Kernel.Destination}, {at}, count_, first);");
-        }
-        else
-        {
-            writer.Line($"{step};");
-        }
-
+            writer.Line($"{target.Support}.StoreFirst(result, ref {Kernel.Destination}, {at}, left, first);");
         foreach (string sum in kernel.Kind.Sums)
-            writer.Line($"{sum}{register} = {string.Format(target.Operation(Op.Select, kernel.Type), "first", sum, $"{sum}{register}")};");
+            writer.Line(write(sum, string.Format(target.Operation(Op.Select, kernel.Type), "first", After(sum), sum)));
     }
 }

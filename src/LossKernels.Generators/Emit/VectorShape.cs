@@ -16,26 +16,37 @@ internal abstract class VectorShape : LoopShape
     public sealed override void Write(CodeWriter writer, Kernel kernel)
     {
         var target = (VectorTarget)kernel.Target;
-        WriteStep(writer, kernel);
+        IReadOnlyList<IReadOnlyList<string>> passes = Passes(kernel, target);
+        WriteSteps(writer, kernel);
+        if (target.HasRowMethods)
+            foreach (IReadOnlyList<string> sums in passes)
+                foreach (VectorStore store in StoresOf(kernel, sums))
+                    WriteRowMethod(writer, kernel, target, sums, store);
         using (kernel.BeginMethod(writer))
         {
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
             kernel.WriteBlocks(
                 writer,
-                () =>
-                {
-                    foreach (string sum in kernel.Kind.Sums)
-                        for (int k = 0; k < target.Registers(kernel.Type); k++)
-                            writer.Line($"{target.NumberType(kernel.Type)} {sum}{k} = default;");
-                    WriteBlock(writer, kernel, target);
-                },
+                () => WriteBlock(writer, kernel, target, passes),
                 sum => WriteFold(writer, kernel, target, sum));
         }
     }
 
-    /// <summary>Writes what is done with the elements from <c>i</c> to <c>end</c>.</summary>
-    protected abstract void WriteBlock(CodeWriter writer, Kernel kernel, VectorTarget target);
+    /// <summary>How results may be stored: with a loop for each, since a branch at every one costs more than it decides.</summary>
+    protected abstract IReadOnlyList<VectorStore> Stores(Kernel kernel);
+
+    /// <summary>The text of where whole rows end, from <c>i</c> and <c>end</c>.</summary>
+    protected abstract string RowsEnd(Kernel kernel);
+
+    /// <summary>
+    /// Writes what is done with an incomplete row: with the accumulators in memory where rows have methods of their own,
+    /// else in their registers.
+    /// </summary>
+    protected abstract void WriteTail(CodeWriter writer, Kernel kernel, VectorTarget target);
+
+    /// <summary>Writes what must be done with the accumulators ahead of the fold.</summary>
+    protected abstract void WriteOrder(CodeWriter writer, Kernel kernel, VectorTarget target);
 
     /// <summary>The type of a vector of stored elements.</summary>
     protected abstract string StoredType(Kernel kernel, VectorTarget target);
@@ -43,84 +54,205 @@ internal abstract class VectorShape : LoopShape
     /// <summary>The registers of the body that are stored in one.</summary>
     protected abstract int RegistersPerStored { get; }
 
-    /// <summary>Writes the body for one stored vector, and the result into another.</summary>
+    /// <summary>Writes the body for one stored vector.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
     /// <param name="register">The first register of the row that is in it.</param>
-    /// <param name="loaded">The name of the vector that was loaded from an array.</param>
-    /// <param name="result">The text ahead of the result; what writes nothing has none.</param>
-    protected abstract void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, Func<string, string> loaded, string result);
+    /// <param name="sums">What is added up.</param>
+    protected abstract void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums);
 
-    /// <summary>Writes a loop over whole rows, or over a part of each.</summary>
+    /// <summary>The names of the accumulators of a sum, one for each register of a lane row.</summary>
+    protected static string[] Registers(Kernel kernel, VectorTarget target, string sum) =>
+        [.. Enumerable.Range(0, target.Registers(kernel.Type)).Select(k => $"{sum}{k}")];
+
+    private static void WriteSumsToMemory(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums)
+    {
+        foreach (string sum in sums)
+            foreach ((string name, int k) in Registers(kernel, target, sum).Select((name, k) => (name, k)))
+                writer.Line($"{target.Vector}.StoreUnsafe({name}, ref {kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
+    }
+
+    private static void WriteSumsFromMemory(CodeWriter writer, Kernel kernel, VectorTarget target, string declaration)
+    {
+        foreach (string sum in kernel.Kind.Sums)
+            foreach ((string name, int k) in Registers(kernel, target, sum).Select((name, k) => (name, k)))
+                writer.Line($"{declaration}{name} = {target.Vector}.LoadUnsafe(in {kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
+    }
+
+    /// <summary>
+    /// What is added up at once. Accumulators that there are not enough registers for are not held at once: a block is
+    /// walked for each sum then.
+    /// </summary>
+    private static IReadOnlyList<IReadOnlyList<string>> Passes(Kernel kernel, VectorTarget target)
+    {
+        IReadOnlyList<string> sums = kernel.Kind.Sums;
+        return sums.Count * target.Registers(kernel.Type) <= target.Accumulators ? [sums] : [.. sums.Select(sum => new[] { sum })];
+    }
+
+    private IReadOnlyList<VectorStore> StoresOf(Kernel kernel, IReadOnlyList<string> sums) =>
+        kernel.IsGradient && Evaluates(kernel, sums) ? Stores(kernel) : [VectorStore.Plain];
+
+    private void WriteBlock(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<IReadOnlyList<string>> passes)
+    {
+        string vector = target.NumberType(kernel.Type);
+        writer.Line($"nuint begin = i, rows = {RowsEnd(kernel)};");
+        foreach (IReadOnlyList<string> sums in passes)
+        {
+            if (!target.HasRowMethods)
+                WriteSums(writer, kernel, target, sums);
+            writer.Line("i = begin;");
+            foreach (VectorStore store in StoresOf(kernel, sums))
+            {
+                if (store != VectorStore.Plain)
+                    writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.{store})");
+                if (target.HasRowMethods)
+                    writer.Line($"{RowMethod(kernel, sums, store)}(in loss, in arrays, ref i, rows);");
+                else
+                    WriteRows(writer, kernel, target, sums, store);
+            }
+
+            if (passes.Count > 1 && !target.HasRowMethods)
+                WriteSumsToMemory(writer, kernel, target, sums);
+        }
+
+        if (target.HasRowMethods)
+        {
+            WriteTail(writer, kernel, target);
+            WriteSumsFromMemory(writer, kernel, target, $"{vector} ");
+        }
+        else
+        {
+            if (passes.Count > 1)
+                WriteSumsFromMemory(writer, kernel, target, "");
+            WriteTail(writer, kernel, target);
+        }
+
+        WriteOrder(writer, kernel, target);
+    }
+
+    /// <summary>
+    /// Writes a loop over rows as a method of its own, which leaves its accumulators in memory. The JIT tracks so many
+    /// variables in a method, and puts all others on the stack: rows of many registers, for several kinds of stores, would
+    /// be more than that.
+    /// </summary>
+    private void WriteRowMethod(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
+    {
+        using (kernel.BeginMethod(writer, RowMethod(kernel, sums, store), ", ref nuint start, nuint rows"))
+        {
+            kernel.WriteUniforms(writer);
+            kernel.WriteArrays(writer);
+            writer.Line("nuint i = start;");
+            WriteSums(writer, kernel, target, sums);
+            WriteRows(writer, kernel, target, sums, store);
+            WriteSumsToMemory(writer, kernel, target, sums);
+            writer.Line("start = i;");
+        }
+
+        writer.Line();
+    }
+
+    private static string RowMethod(Kernel kernel, IReadOnlyList<string> sums, VectorStore store) =>
+        $"{kernel.Name}_{(Evaluates(kernel, sums) ? store.ToString() : "Weights")}";
+
+    private static void WriteSums(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums)
+    {
+        foreach (string sum in sums)
+            foreach (string name in Registers(kernel, target, sum))
+                writer.Line($"{target.NumberType(kernel.Type)} {name} = default;");
+    }
+
+    /// <summary>Writes a loop over whole rows.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
-    /// <param name="first">The first register of the row.</param>
-    /// <param name="count">The registers.</param>
+    /// <param name="sums">What is added up: without that of the values, nothing is stored either.</param>
     /// <param name="store">How results are stored.</param>
-    protected void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, int first, int count, VectorStore store)
+    private void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
     {
         int group = target.Group * RegistersPerStored, width = target.Width(kernel.Type);
+        bool evaluates = Evaluates(kernel, sums);
         string type = StoredType(kernel, target);
         using CodeWriter.Scope loop = writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})");
-        for (int register = first; register < first + count; register += group)
+        for (int register = 0; register < target.Registers(kernel.Type); register += group)
         {
             string at = $"i + {register * width}";
             int[] registers = [.. Enumerable.Range(0, target.Group).Select(k => register + (k * RegistersPerStored))];
             string[] Names(string array) => Array.ConvertAll(registers, k => $"{array}{k}");
-            foreach (string source in kernel.Sources)
+            foreach (string source in kernel.Sources.Where(source => evaluates || source == Kernel.Weight))
                 writer.Line(target.Load(type, Names(source), source, at));
             if (store == VectorStore.Add)
                 writer.Line(target.Load(type, Names("old"), Kernel.Destination, at));
             foreach (int k in registers)
-                WriteVector(writer, kernel, target, k, array => $"{array}{k}", kernel.Kind.Writes ? $"{type} {Kernel.Destination}{k} = " : "");
+                WriteVector(writer, kernel, target, k, sums);
+            if (!evaluates || !kernel.Kind.Writes)
+                continue;
             if (store == VectorStore.Add)
                 foreach (int k in registers)
                     writer.Line($"{Kernel.Destination}{k} = {string.Format(target.Operation(Op.Add, kernel.Type), $"old{k}", $"{Kernel.Destination}{k}")};");
-            if (kernel.Kind.Writes)
-                writer.Line(target.Store(store == VectorStore.Stream, Names(Kernel.Destination), Kernel.Destination, at));
+            writer.Line(target.Store(store == VectorStore.Stream, Names(Kernel.Destination), Kernel.Destination, at));
         }
     }
+
+    /// <summary>Whether the loss is evaluated where these sums are added up, and not only looked at for its weights.</summary>
+    protected static bool Evaluates(Kernel kernel, IReadOnlyList<string> sums) => !kernel.Kind.Reduces || sums.Contains(KernelKind.Sum);
 
     /// <summary>The call of the body.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="element">The vector of each array.</param>
     /// <param name="mask">The truth values.</param>
-    /// <param name="sum">The accumulator of each sum.</param>
-    protected static string Step(Kernel kernel, Func<string, string> element, string mask, Func<string, string> sum)
+    /// <param name="sum">The accumulator.</param>
+    protected static string Step(Kernel kernel, Func<string, string> element, string mask, string sum)
     {
         IEnumerable<string> arguments =
         [
             .. kernel.Sources.Select(element),
             .. kernel.Kind.HasMask ? new[] { mask } : [],
             .. kernel.LoopConstants.Select(constant => constant.Name),
-            .. kernel.Kind.Sums.Select(name => $"ref {sum(name)}"),
+            .. kernel.Kind.Reduces ? new[] { $"ref {sum}" } : [],
         ];
         return $"{kernel.Name}_Step({string.Join(", ", arguments)})";
     }
 
-    /// <summary>The method of the body for one vector: it updates a sum, and returns what is stored.</summary>
-    private static void WriteStep(CodeWriter writer, Kernel kernel)
+    /// <summary>The call that adds up weights.</summary>
+    protected static string Weigh(Kernel kernel, string weight, string mask, string sum) =>
+        $"{kernel.Name}_Weigh({weight}, {(kernel.Kind.HasMask ? $"{mask}, " : "")}ref {sum})";
+
+    /// <summary>The methods of the body for one vector: they update a sum, and the first returns what is stored.</summary>
+    private static void WriteSteps(CodeWriter writer, Kernel kernel)
     {
         string vector = kernel.Target.NumberType(kernel.Type);
-        IEnumerable<string> parameters =
-        [
-            .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
-            .. kernel.Kind.HasMask ? new[] { $"{vector} {Kernel.Element(Kernel.Mask)}" } : [],
-            .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
-            .. kernel.Kind.Sums.Select(sum => $"ref {vector} {sum}"),
-        ];
-        writer.Line(Known.MethodImpl("AggressiveInlining"));
-        using (writer.Block($"private static {(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step({string.Join(", ", parameters)})"))
-        {
-            kernel.WriteBody(writer);
-            if (kernel.Kind.Reduces)
-                kernel.WriteAccumulation(writer);
-            if (kernel.Kind.Writes)
-                writer.Line($"return {kernel.Stored};");
-        }
+        IEnumerable<string> mask = kernel.Kind.HasMask ? [$"{vector} {Kernel.Element(Kernel.Mask)}"] : [];
+        WriteStep(
+            writer,
+            $"{(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step",
+            [
+                .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
+                .. mask,
+                .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
+                .. kernel.Kind.Reduces ? new[] { $"ref {vector} {KernelKind.Sum}" } : [],
+            ],
+            () =>
+            {
+                kernel.WriteBody(writer);
+                if (kernel.Kind.Reduces)
+                    kernel.WriteAccumulation(writer);
+                if (kernel.Kind.Writes)
+                    writer.Line($"return {kernel.Stored};");
+            });
+        if (kernel.Kind.HasWeight)
+            WriteStep(
+                writer,
+                $"void {kernel.Name}_Weigh",
+                [$"{vector} {Kernel.Element(Kernel.Weight)}", .. mask, $"ref {vector} {KernelKind.Weights}"],
+                () => kernel.WriteWeighing(writer));
+    }
 
+    private static void WriteStep(CodeWriter writer, string method, IEnumerable<string> parameters, Action write)
+    {
+        writer.Line(Known.MethodImpl("AggressiveInlining"));
+        using (writer.Block($"private static {method}({string.Join(", ", parameters)})"))
+            write();
         writer.Line();
     }
 

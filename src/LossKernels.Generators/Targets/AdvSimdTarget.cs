@@ -17,6 +17,8 @@ internal sealed class AdvSimdTarget : VectorTarget
 
     public override int Accumulators => 16;
 
+    public override bool HasRowMethods => true;
+
     public override int Group => 2;
 
     public override string Load(string type, string[] names, string array, string at) =>

@@ -37,7 +37,8 @@ internal static unsafe class BlockWalker
         {
             CheckOverlap(p, t, g, gradient.Length);
             double partial = 0;
-            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), &partial);
+            byte* lanes = stackalloc byte[Contract.LaneRowBytes];
+            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), &partial, lanes);
 
             // An exact sum has one zero, +0; a lone partial can be -0, when a negative product underflows.
             return partial + 0.0;
@@ -62,7 +63,8 @@ internal static unsafe class BlockWalker
         {
             CheckOverlap(p, t, g, gradient.Length);
             double* partials = stackalloc double[BlocksPerCall];
-            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), partials);
+            byte* lanes = stackalloc byte[Contract.LaneRowBytes];
+            Run(backend, in loss, p, t, g, prediction.Length, T.CreateTruncating(upstream), partials, lanes);
             return ExactSum.Sum(new ReadOnlySpan<double>(partials, Blocks<T>(prediction.Length)));
         }
     }
@@ -106,7 +108,7 @@ internal static unsafe class BlockWalker
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TLoss, T>(Backend backend, in TLoss loss, T* prediction, T* target, T* gradient, nint count, T scale, double* partials)
+    private static void Run<TLoss, T>(Backend backend, in TLoss loss, T* prediction, T* target, T* gradient, nint count, T scale, double* partials, byte* lanes)
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -116,6 +118,7 @@ internal static unsafe class BlockWalker
             Target = ref *target,
             Output = ref *gradient,
             SumPartials = ref *partials,
+            Lanes = ref *(T*)lanes,
             Count = (nuint)count,
             RowLength = (nuint)count,
             Scale = scale,

@@ -179,10 +179,11 @@ internal unsafe ref struct Chunk<T>
             Staging.Store(source, array, start, count, accumulate, _plan.Stream, _scratch.Other, _vectorBits);
     }
 
-    private static Arrays<T> Inputs(T* prediction, T* target, nint count, nint rowLength) => new()
+    private readonly Arrays<T> Inputs(T* prediction, T* target, nint count, nint rowLength) => new()
     {
         Prediction = ref *prediction,
         Target = ref *target,
+        Lanes = ref *(T*)Partials.Lanes,
         Count = (nuint)count,
         RowLength = (nuint)rowLength,
     };

@@ -7,7 +7,7 @@ internal readonly unsafe struct Partials(double* memory)
     public const int Most = 512;
 
     /// <summary>The numbers to reserve.</summary>
-    public const int Numbers = 4 * Most;
+    public const int Numbers = (4 * Most) + (2 * Contract.LaneRowBytes / sizeof(double));
 
     /// <summary>Of the losses, weighted if there are weights.</summary>
     public double* Sums => memory;
@@ -20,4 +20,7 @@ internal readonly unsafe struct Partials(double* memory)
 
     /// <summary>Not of blocks, but of rows: the elements that count.</summary>
     public double* RowCounts => memory + (3 * Most);
+
+    /// <summary>Room for the lanes of kernels; see <see cref="Runtime.Arrays{T}.Lanes"/>.</summary>
+    public void* Lanes => memory + (4 * Most);
 }

@@ -34,6 +34,12 @@ public ref struct Arrays<T>
     /// <summary>Where the partial of the weights of the first block goes, likewise.</summary>
     public ref double WeightsPartials;
 
+    /// <summary>
+    /// Room for the accumulators of a lane row, and of a second one if there are weights, where kernels keep them that
+    /// have not the registers. What is there before or after means nothing.
+    /// </summary>
+    public ref T Lanes;
+
     /// <summary>The number of elements, a multiple of <see cref="RowLength"/>.</summary>
     public nuint Count;
 
