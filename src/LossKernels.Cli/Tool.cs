@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LossKernels.Cli.Eval;
+using LossKernels.Cli.Fingerprint;
 using LossKernels.Cli.Info;
 using LossKernels.Cli.Verify;
 
@@ -47,6 +48,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             new HelpOption { Recursive = true },
             new VersionOption(),
             EvalCommand.Create(output, error, cancellation),
+            FingerprintCommand.Create(LossRegistry.All, output, error, cancellation),
             InfoCommand.Create(output),
             VerifyCommand.Create(LossRegistry.All, output, error, cancellation),
         };

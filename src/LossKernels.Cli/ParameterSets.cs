@@ -1,6 +1,6 @@
-namespace LossKernels.Cli.Verify;
+namespace LossKernels.Cli;
 
-/// <summary>Values to try for the parameters of a loss, all within their ranges, the most ordinary ones first.</summary>
+/// <summary>Values to try for the parameters of a loss, all within their ranges, the most ordinary ones first. The record of fingerprints depends on them.</summary>
 internal static class ParameterSets
 {
     // 1e-40 is subnormal in float32.

@@ -1,0 +1,13 @@
+namespace LossKernels.Cli.Fingerprint;
+
+/// <summary>One way to ask for the losses of a case: a row of the record for every loss and type.</summary>
+/// <param name="Name">The name in a record.</param>
+/// <param name="HasRows">Whether it is for cases with rows, or for those without.</param>
+/// <param name="Ask">Adds what is wanted to a request of prediction and target.</param>
+internal sealed record RequestOption(string Name, bool HasRows, RequestOption.Form Ask)
+{
+    public delegate LossRequest Form(LossRequest request, RequestArrays arrays);
+
+    /// <summary>Every one that there is, in the order of the record.</summary>
+    public static IReadOnlyList<RequestOption> All { get; } = [.. ElementOptions.All, .. RowOptions.All];
+}
