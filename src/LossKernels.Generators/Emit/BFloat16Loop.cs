@@ -30,7 +30,7 @@ internal sealed class BFloat16Loop : VectorShape
             writer.Line($"{target.Support}.Order(ref {sums[k]}, ref {sums[k + 1]});");
     }
 
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums)
+    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums)
     {
         string Half(string half, int accumulator) =>
             Step(kernel, source => $"{target.Support}.{half}({source}{register})", "", $"{KernelKind.Sum}{accumulator}");

@@ -42,6 +42,9 @@ internal sealed class Kernel
         .. Kind.HasWeight ? new[] { Weight } : [],
     ];
 
+    /// <summary>All arrays that it walks.</summary>
+    public IReadOnlyList<string> Arrays => [.. Sources, .. Kind.HasMask ? new[] { Mask } : [], .. Kind.Writes ? new[] { Destination } : []];
+
     /// <summary>The array that the kernel writes.</summary>
     public const string Destination = "output";
 

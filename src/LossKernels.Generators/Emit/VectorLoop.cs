@@ -54,11 +54,11 @@ internal sealed class VectorLoop : VectorShape
     {
     }
 
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums)
+    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums)
     {
         string vector = target.NumberType(kernel.Type), truth = $"{Kernel.Mask}{register}";
         if (kernel.Kind.HasMask)
-            writer.Line($"{vector} {truth} = {Truth(kernel, target, $"i + {register * target.Width(kernel.Type)}")};");
+            writer.Line($"{vector} {truth} = {Truth(kernel, target, at)};");
         if (Evaluates(kernel, sums))
             writer.Line($"{(kernel.Kind.Writes ? $"{vector} {Kernel.Destination}{register} = " : "")}{Step(kernel, source => $"{source}{register}", truth, $"{KernelKind.Sum}{register}")};");
         if (sums.Contains(KernelKind.Weights))

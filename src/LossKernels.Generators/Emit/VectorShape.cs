@@ -59,8 +59,9 @@ internal abstract class VectorShape : LoopShape
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
     /// <param name="register">The first register of the row that is in it.</param>
+    /// <param name="at">Where its first element is in an array.</param>
     /// <param name="sums">What is added up.</param>
-    protected abstract void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums);
+    protected abstract void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums);
 
     /// <summary>The names of the accumulators of a sum, one for each register of a lane row.</summary>
     protected static string[] Registers(Kernel kernel, VectorTarget target, string sum) =>
@@ -102,10 +103,12 @@ internal abstract class VectorShape : LoopShape
             if (!target.HasRowMethods)
                 WriteSums(writer, kernel, target, sums);
             writer.Line("i = begin;");
-            foreach (VectorStore store in StoresOf(kernel, sums))
+            IReadOnlyList<VectorStore> stores = StoresOf(kernel, sums);
+            foreach (VectorStore store in stores)
             {
-                if (store != VectorStore.Plain)
-                    writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.{store})");
+                string condition = store == VectorStore.Plain ? "" : $"if (arrays.Store == {Known.Runtime}.StoreKind.{store})";
+                if (stores.Count > 1)
+                    writer.Line($"{(store == stores[0] ? "" : "else ")}{condition}");
                 if (target.HasRowMethods)
                     writer.Line($"{RowMethod(kernel, sums, store)}(in loss, in arrays, ref i, rows);");
                 else
@@ -134,7 +137,8 @@ internal abstract class VectorShape : LoopShape
     /// <summary>
     /// Writes a loop over rows as a method of its own, which leaves its accumulators in memory. The JIT tracks so many
     /// variables in a method, and puts all others on the stack: rows of many registers, for several kinds of stores, would
-    /// be more than that.
+    /// be more than that. Such a loop walks the arrays by their references, which takes one addition for each group, where
+    /// the JIT needs two for an index and an offset.
     /// </summary>
     private void WriteRowMethod(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
     {
@@ -143,6 +147,8 @@ internal abstract class VectorShape : LoopShape
             kernel.WriteUniforms(writer);
             kernel.WriteArrays(writer);
             writer.Line("nuint i = start;");
+            foreach (string array in kernel.Arrays)
+                writer.Line($"{array} = ref {Known.Unsafe}.Add(ref {array}, i);");
             WriteSums(writer, kernel, target, sums);
             WriteRows(writer, kernel, target, sums, store);
             WriteSumsToMemory(writer, kernel, target, sums);
@@ -176,22 +182,32 @@ internal abstract class VectorShape : LoopShape
         using CodeWriter.Scope loop = writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})");
         for (int register = 0; register < target.Registers(kernel.Type); register += group)
         {
-            string at = $"i + {register * width}";
+            string at = target.HasRowMethods ? "0" : $"i + {register * width}";
             int[] registers = [.. Enumerable.Range(0, target.Group).Select(k => register + (k * RegistersPerStored))];
             string[] Names(string array) => Array.ConvertAll(registers, k => $"{array}{k}");
             foreach (string source in kernel.Sources.Where(source => evaluates || source == Kernel.Weight))
                 writer.Line(target.Load(type, Names(source), source, at));
-            if (store == VectorStore.Add)
-                writer.Line(target.Load(type, Names("old"), Kernel.Destination, at));
             foreach (int k in registers)
-                WriteVector(writer, kernel, target, k, sums);
-            if (!evaluates || !kernel.Kind.Writes)
-                continue;
-            if (store == VectorStore.Add)
-                foreach (int k in registers)
-                    writer.Line($"{Kernel.Destination}{k} = {string.Format(target.Operation(Op.Add, kernel.Type), $"old{k}", $"{Kernel.Destination}{k}")};");
-            writer.Line(target.Store(store == VectorStore.Stream, Names(Kernel.Destination), Kernel.Destination, at));
+                WriteVector(writer, kernel, target, k, target.HasRowMethods ? $"{(k - register) * width}" : $"i + {k * width}", sums);
+            if (evaluates && kernel.Kind.Writes)
+                WriteStore(writer, kernel, target, registers, type, at, store);
+            if (target.HasRowMethods)
+                foreach (string array in kernel.Arrays)
+                    writer.Line($"{array} = ref {Known.Unsafe}.Add(ref {array}, {group * width});");
         }
+    }
+
+    private static void WriteStore(CodeWriter writer, Kernel kernel, VectorTarget target, int[] registers, string type, string at, VectorStore store)
+    {
+        string[] results = Array.ConvertAll(registers, k => $"{Kernel.Destination}{k}"), old = Array.ConvertAll(registers, k => $"old{k}");
+        if (store == VectorStore.Add)
+        {
+            writer.Line(target.Load(type, old, Kernel.Destination, at));
+            for (int k = 0; k < results.Length; k++)
+                writer.Line($"{results[k]} = {string.Format(target.Operation(Op.Add, kernel.Type), old[k], results[k])};");
+        }
+
+        writer.Line(target.Store(store == VectorStore.Stream, results, Kernel.Destination, at));
     }
 
     /// <summary>Whether the loss is evaluated where these sums are added up, and not only looked at for its weights.</summary>
