@@ -36,13 +36,13 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
         exit spilled + unpaired > 0
     }
 
-    # A loop ends with a conditional jump back. Of nested ones, the innermost is that which holds no other.
+    # A loop ends with a jump back; a method of rows has one.
     function finish(   i, target, first, k, pairs, singles, stack, parts) {
         if (!inKernel) return
         inKernel = 0
         found = 0
         for (i = 1; i <= count; i++) {
-            if (text[i] !~ /^(b\.[a-z]+|cbn?z|tbn?z)[ \t]/) continue
+            if (text[i] !~ /^(b|b\.[a-z]+|cbn?z|tbn?z)[ \t]/) continue
             target = text[i]
             sub(/ <.*/, "", target)
             sub(/.*[ \t]/, "", target)

@@ -143,7 +143,7 @@ public static unsafe class Registers128
     {
         Vector128<ushort> kept = AdvSimd.Arm64.TransposeOdd(even.AsUInt16(), odd.AsUInt16());
         Vector128<ushort> dropped = AdvSimd.Arm64.TransposeEven(even.AsUInt16(), odd.AsUInt16());
-        Vector128<ushort> half = (kept & Vector128<ushort>.One) | Vector128.Create((ushort)0x7FFE);
+        Vector128<ushort> half = AdvSimd.ShiftLeftAndInsert(kept, Vector128.Create((ushort)0x3FFF), 1);
         return AdvSimd.ShiftRightLogicalAdd(kept, AdvSimd.FusedAddRoundedHalving(dropped, half), 15).AsInt16();
     }
 
