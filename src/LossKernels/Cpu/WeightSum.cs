@@ -18,8 +18,8 @@ internal static unsafe class WeightSum
         nint i = 0;
         if (Vector512.IsHardwareAccelerated)
             i = SumRows512(weights, sums, count);
-        else if (Vector256.IsHardwareAccelerated)
-            i = SumRows256(weights, sums, count);
+        else if (Vector.IsHardwareAccelerated)
+            i = SumRows(weights, sums, count);
         else
             new Span<T>(sums, lanes).Clear();
         for (; i < count; i++)
@@ -58,27 +58,27 @@ internal static unsafe class WeightSum
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint SumRows256<T>(T* weights, T* sums, nint count)
+    private static nint SumRows<T>(T* weights, T* sums, nint count)
         where T : unmanaged
     {
-        // Four registers at a time, so that a row is walked in two halves.
-        int width = Vector256<T>.Count, lanes = 8 * width;
+        // Four registers at a time, so that a row is walked in parts.
+        int width = Vector<T>.Count, lanes = Contract.Lanes<T>();
         nint rows = count & ~(nint)(lanes - 1);
-        for (int half = 0; half < lanes; half += 4 * width)
+        for (int part = 0; part < lanes; part += 4 * width)
         {
-            Vector256<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            for (nint i = half; i < rows; i += lanes)
+            Vector<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (nint i = part; i < rows; i += lanes)
             {
-                sum0 += Vector256.Load(weights + i);
-                sum1 += Vector256.Load(weights + i + width);
-                sum2 += Vector256.Load(weights + i + (2 * width));
-                sum3 += Vector256.Load(weights + i + (3 * width));
+                sum0 += Vector.Load(weights + i);
+                sum1 += Vector.Load(weights + i + width);
+                sum2 += Vector.Load(weights + i + (2 * width));
+                sum3 += Vector.Load(weights + i + (3 * width));
             }
 
-            sum0.Store(sums + half);
-            sum1.Store(sums + half + width);
-            sum2.Store(sums + half + (2 * width));
-            sum3.Store(sums + half + (3 * width));
+            sum0.Store(sums + part);
+            sum1.Store(sums + part + width);
+            sum2.Store(sums + part + (2 * width));
+            sum3.Store(sums + part + (3 * width));
         }
 
         return rows;

@@ -116,9 +116,9 @@ public static unsafe class Registers128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> TruthSingle(ref readonly byte mask, nuint i)
     {
-        Vector64<byte> bytes = Vector64.CreateScalar(*(uint*)Pointer(in mask, i)).AsByte();
+        Vector64<byte> bytes = Vector64.CreateScalarUnsafe(*(uint*)Pointer(in mask, i)).AsByte();
         Vector128<uint> wide = Vector128.WidenLower(Vector128.WidenLower(bytes.ToVector128Unsafe()));
-        return Vector128.GreaterThan(wide, Vector128<uint>.Zero).AsSingle();
+        return AdvSimd.CompareTest(wide, wide).AsSingle();
     }
 
     /// <inheritdoc cref="Registers512.TruthSingle"/>
