@@ -18,8 +18,8 @@ public sealed class FullDiskTests : IDisposable
 
         // The runtime's own code lies in a file that is larger, unless it may both write and execute it.
         var environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" };
-        using Process process = ToolProcess.Start("sh", environment,
-            ["-c", "trap '' XFSZ; ulimit -f 100; exec dotnet \"$@\"", "sh", .. ToolProcess.Command, "eval", "--loss", "mse", "--gradient", folder["g.npy"], sample, sample]);
+        using Process process = ToolProcess.Start(environment,
+            ["sh", "-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "sh", .. ToolProcess.Command, "eval", "--loss", "mse", "--gradient", folder["g.npy"], sample, sample]);
         ToolProcess.Finish(process).IsRefused($"--gradient '{folder["g.npy"]}': longer than");
 
         Assert.Equal("kept", File.ReadAllText(folder["g.npy"]));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LossKernels.Tests.Shared;
 
 namespace LossKernels.Cli.Tests;
 
@@ -7,8 +8,10 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>The arguments of <c>dotnet</c> that run the tool.</summary>
-    public static string[] Command { get; } = [Path.Combine(AppContext.BaseDirectory, "LossKernels.Cli.dll")];
+    /// <summary>The command line that runs the tool that was built with the tests: its own program, if that brings its runtime along.</summary>
+    public static string[] Command { get; } = File.Exists(Path.Combine(AppContext.BaseDirectory, "System.Private.CoreLib.dll"))
+        ? Emulator.Command(Path.Combine(AppContext.BaseDirectory, "LossKernels.Cli"))
+        : Emulator.Command("dotnet", Path.Combine(AppContext.BaseDirectory, "LossKernels.Cli.dll"));
 
     public static string Sample(string name) => Path.Combine(Root, "samples", "data", name);
 
@@ -16,20 +19,18 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 
     public static ToolProcess Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using Process process = Start("dotnet", environment, [.. Command, .. arguments]);
+        using Process process = Start(environment, [.. Command, .. arguments]);
         return Finish(process);
     }
 
-    public static Process Start(params string[] arguments) => Start("dotnet", new Dictionary<string, string>(), [.. Command, .. arguments]);
+    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), [.. Command, .. arguments]);
 
-    public static Process Start(string program, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    public static Process Start(IReadOnlyDictionary<string, string> environment, string[] command)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Root,
-        };
+        ProcessStartInfo start = Emulator.Start(command);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = Root;
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LossKernels.Tests.Shared;
 using LossKernels.Tests.Support;
 
 namespace LossKernels.Tests.Api;
@@ -39,9 +40,7 @@ public class BackendChoiceTests
     [MemberData(nameof(Choices))]
     public async Task The_environment_chooses_in_a_process_of_its_own(string forced)
     {
-        ProcessStartInfo start = Self();
-        start.ArgumentList.Add("--filter-method");
-        start.ArgumentList.Add($"{typeof(BackendChoiceTests).FullName}.{nameof(The_environment_chooses)}");
+        ProcessStartInfo start = Emulator.Start([.. Self(), "--filter-method", $"{typeof(BackendChoiceTests).FullName}.{nameof(The_environment_chooses)}"]);
         start.Environment[Backend.EnvironmentVariable] = forced;
         start.RedirectStandardOutput = true;
         using Process process = Process.Start(start)!;
@@ -53,13 +52,12 @@ public class BackendChoiceTests
         Assert.Contains("total: 1", output);
     }
 
-    /// <summary>The program of this process: <c>dotnet x.dll</c>, or x itself.</summary>
-    private static ProcessStartInfo Self()
+    /// <summary>What runs the program of this process: <c>dotnet x.dll</c>, or x itself.</summary>
+    private static string[] Self()
     {
         string path = Environment.ProcessPath!;
-        ProcessStartInfo start = new(path);
-        if (Path.GetFileNameWithoutExtension(path) == "dotnet")
-            start.ArgumentList.Add(typeof(BackendChoiceTests).Assembly.Location);
-        return start;
+        return Path.GetFileNameWithoutExtension(path) == "dotnet"
+            ? Emulator.Command(path, typeof(BackendChoiceTests).Assembly.Location)
+            : Emulator.Command(path);
     }
 }
