@@ -4,6 +4,7 @@
 #   eng/arm64.sh setup            what the others need: installed with apt where it is missing, which takes root
 #   eng/arm64.sh tests PROJECT    the tests of a project, such as LossKernels.Tests; what follows goes to the test program
 #   eng/arm64.sh tool             the tool as a native program: what it prints and writes is what it does on this machine
+#   eng/arm64.sh kernels          the instructions of the loops in it, which must not use the stack
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD work=$PWD/artifacts/arm64
@@ -74,10 +75,21 @@ tests() {
     emulate "$work/$project/$project" --no-ansi --progress off "$@"
 }
 
+# With its symbols, so that its kernels can be told from the rest.
+publish_tool() {
+    dotnet publish src/LossKernels.Cli -c Release -r linux-arm64 -o "$work/tool" -v quiet \
+        -p:NativeTool=true "-p:CppCompilerAndLinker=$(linker)" -p:ObjCopyName=aarch64-linux-gnu-objcopy -p:StripSymbols=false
+}
+
+# The instructions of the kernels in it, where emulation says nothing.
+kernels() {
+    publish_tool
+    eng/arm64-kernels.sh "$work/tool/LossKernels.Cli"
+}
+
 tool() {
     dotnet build src/LossKernels.Cli -c Release -v quiet
-    dotnet publish src/LossKernels.Cli -c Release -r linux-arm64 -o "$work/tool" -v quiet \
-        -p:NativeTool=true "-p:CppCompilerAndLinker=$(linker)" -p:ObjCopyName=aarch64-linux-gnu-objcopy
+    publish_tool
     rm -rf "$work"/out && mkdir -p "$work"/out/{here,arm64}
 
     local data=$root/samples/data status=0
@@ -98,6 +110,10 @@ tool() {
     done
     same eval --loss huber --delta 0.01 rows-float16.npy rows.npy --json --gradient float64.npy
     same verify --seed 1
+    local backend
+    for backend in advsimd scalar; do
+        emulate "$work/tool/LossKernels.Cli" fingerprint --check --backend $backend || fail "not the fingerprints on record"
+    done
     return $status
 }
 
@@ -125,5 +141,6 @@ case ${1-} in
     setup) setup ;;
     tests) need && tests "${@:2}" ;;
     tool) need && tool ;;
-    *) sed -n 's/^# \{0,1\}//; 2,6p' "$0" >&2; exit 2 ;;
+    kernels) need && kernels ;;
+    *) sed -n 's/^# \{0,1\}//; 2,7p' "$0" >&2; exit 2 ;;
 esac
