@@ -1,22 +1,30 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LossKernels.Cli.Fingerprint;
 
 /// <summary>An array of any element type, whose elements are read and set as bits.</summary>
-internal sealed class ElementArray
+/// <remarks>
+/// It begins at a cache line, as arrays do that kernels write past the caches themselves: where the collector would put
+/// one must not decide which kernels a record looks at.
+/// </remarks>
+internal sealed unsafe class ElementArray
 {
-    private readonly byte[] bytes;
+    private const int CacheLine = 64;
+
+    private readonly byte[] memory;
+    private readonly int start;
 
     public ElementArray(NumberFormat format, int length)
-        : this(format, new byte[length * format.Size])
     {
+        (Format, Length) = (format, length);
+        memory = GC.AllocateArray<byte>((length * format.Size) + CacheLine, pinned: true);
+        start = (int)(-(nint)Unsafe.AsPointer(ref memory[0]) & (CacheLine - 1));
     }
-
-    private ElementArray(NumberFormat format, byte[] bytes) => (Format, this.bytes) = (format, bytes);
 
     public NumberFormat Format { get; }
 
-    public int Length => bytes.Length / Format.Size;
+    public int Length { get; }
 
     public ElementSpan Span => Format.Type switch
     {
@@ -54,7 +62,12 @@ internal sealed class ElementArray
     }
 
     public Span<T> Elements<T>()
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.AsSpan());
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(memory.AsSpan(start, Length * Format.Size));
 
-    public ElementArray Copy() => new(Format, [.. bytes]);
+    public ElementArray Copy()
+    {
+        ElementArray copy = new(Format, Length);
+        Elements<byte>().CopyTo(copy.Elements<byte>());
+        return copy;
+    }
 }

@@ -6,6 +6,9 @@ internal static class ElementOptions
     // Not powers of two, so that dividing and multiplying by them rounds.
     private const double Count = 7, Third = 1.0 / 3;
 
+    // With every bit of its payload set, which rounding must not carry over.
+    private static readonly double s_nan = BitConverter.UInt64BitsToDouble(ulong.MaxValue);
+
     public static IEnumerable<RequestOption> All =>
     [
         Option("mean", (r, a) => r),
@@ -32,7 +35,9 @@ internal static class ElementOptions
         Option("empty-mask-zero", (r, a) => NoElement(r, a) with { Empty = EmptyPolicy.Zero }),
         Option("empty-weight-nan", (r, a) => NoWeight(r, a)),
         Option("empty-weight-zero", (r, a) => NoWeight(r, a) with { Empty = EmptyPolicy.Zero }),
+        Option("upstream-nan", (r, a) => r with { Upstream = s_nan, Gradient = a.Output() }),
         Option("in-place-gradient", GradientInPlace),
+        Option("in-place-weight", WeightInPlace),
         Option("in-place-everything", EverythingInPlace),
         Option("everything", (r, a) => r with
         {
@@ -61,6 +66,12 @@ internal static class ElementOptions
     {
         ElementSpan prediction = arrays.Overwritten(arrays.Prediction);
         return request with { Prediction = prediction, Gradient = prediction };
+    }
+
+    private static LossRequest WeightInPlace(LossRequest request, RequestArrays arrays)
+    {
+        ElementSpan weight = arrays.Overwritten(arrays.Weight);
+        return request with { Weight = weight, Divisor = Divisor.Sum, Gradient = weight };
     }
 
     private static LossRequest EverythingInPlace(LossRequest request, RequestArrays arrays)

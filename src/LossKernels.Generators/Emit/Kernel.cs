@@ -117,7 +117,7 @@ internal sealed class Kernel
     }
 
     /// <summary>The memory for the accumulators of a sum.</summary>
-    public string LanesOf(string sum) => $"{sum}Lanes";
+    public static string LanesOf(string sum) => $"{sum}Lanes";
 
     /// <summary>
     /// Writes the loop over blocks, each of which leaves a partial; a kernel that adds nothing up knows no blocks.
@@ -220,7 +220,7 @@ internal sealed class Kernel
         _ => Target.Broadcast(Type, Outer(Type == ComputeType.Float32 ? $"(float){UniformName(x)}" : UniformName(x))),
     };
 
-    /// <summary>A number that comes from outside the arrays; see there.</summary>
+    /// <summary>A number that comes from outside the arrays: <c>BFloat16Number.OneNaN</c> says what it must not be.</summary>
     private string Outer(string number) => Kind.IsBFloat16 ? $"{Known.Runtime}.BFloat16Number.OneNaN({number})" : number;
 
     private static string UniformName(Expr x) => x.Op switch

@@ -27,7 +27,7 @@ internal sealed class ScalarLoop : LoopShape
     }
 
     private static string Lanes(Kernel kernel, string sum) =>
-        $"{Known.System}.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {kernel.LanesOf(sum)}, {kernel.Type.Lanes})";
+        $"{Known.System}.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {Kernel.LanesOf(sum)}, {kernel.Type.Lanes})";
 
     private static void WriteElement(CodeWriter writer, Kernel kernel)
     {
@@ -41,7 +41,7 @@ internal sealed class ScalarLoop : LoopShape
         {
             writer.Line($"int lane = (int)(i - start) & {kernel.Type.Lanes - 1};");
             foreach (string sum in kernel.Kind.Sums)
-                writer.Line($"ref {number} {sum} = ref {Known.Unsafe}.Add(ref {kernel.LanesOf(sum)}, lane);");
+                writer.Line($"ref {number} {sum} = ref {Known.Unsafe}.Add(ref {Kernel.LanesOf(sum)}, lane);");
             if (kernel.Kind.HasWeight)
                 kernel.WriteWeighing(writer);
             kernel.WriteAccumulation(writer);

@@ -35,8 +35,8 @@ internal sealed class VectorLoop : VectorShape
                 kernel,
                 target,
                 "i",
-                sum => $"{target.Vector}.LoadUnsafe(in {kernel.LanesOf(sum)}, lane)",
-                (sum, text) => $"{target.Vector}.StoreUnsafe({text}, ref {kernel.LanesOf(sum)}, lane);");
+                sum => $"{target.Vector}.LoadUnsafe(in {Kernel.LanesOf(sum)}, lane)",
+                (sum, text) => $"{target.Vector}.StoreUnsafe({text}, ref {Kernel.LanesOf(sum)}, lane);");
             return;
         }
 

@@ -10,7 +10,7 @@ namespace LossKernels.Generators.Emit;
 /// <remarks>The body is a method that is inlined wherever a vector is worked on: its text stands there once.</remarks>
 internal abstract class VectorShape : LoopShape
 {
-    /// <summary>Accumulators of a lane: the contract's fold goes on in float64 from here.</summary>
+    /// <summary>The lanes that are left of a row when its registers are folded: the rest of the fold is in float64.</summary>
     private const int FoldedLanes = 16;
 
     public sealed override void Write(CodeWriter writer, Kernel kernel)
@@ -71,14 +71,14 @@ internal abstract class VectorShape : LoopShape
     {
         foreach (string sum in sums)
             foreach ((string name, int k) in Registers(kernel, target, sum).Select((name, k) => (name, k)))
-                writer.Line($"{target.Vector}.StoreUnsafe({name}, ref {kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
+                writer.Line($"{target.Vector}.StoreUnsafe({name}, ref {Kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
     }
 
     private static void WriteSumsFromMemory(CodeWriter writer, Kernel kernel, VectorTarget target, string declaration)
     {
         foreach (string sum in kernel.Kind.Sums)
             foreach ((string name, int k) in Registers(kernel, target, sum).Select((name, k) => (name, k)))
-                writer.Line($"{declaration}{name} = {target.Vector}.LoadUnsafe(in {kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
+                writer.Line($"{declaration}{name} = {target.Vector}.LoadUnsafe(in {Kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
     }
 
     /// <summary>
@@ -102,7 +102,8 @@ internal abstract class VectorShape : LoopShape
         {
             if (!target.HasRowMethods)
                 WriteSums(writer, kernel, target, sums);
-            writer.Line("i = begin;");
+            if (sums != passes[0])
+                writer.Line("i = begin;");
             IReadOnlyList<VectorStore> stores = StoresOf(kernel, sums);
             foreach (VectorStore store in stores)
             {

@@ -37,7 +37,7 @@ internal sealed class AdvSimdTarget : VectorTarget
         return op switch
         {
             Op.MultiplyAdd => simd + ".FusedMultiplyAdd({2}, {0}, {1})",
-            Op.MultiplySubtract => simd + ".FusedMultiplyAdd(-{2}, {0}, {1})",
+            Op.MultiplySubtract => $"{simd}.FusedMultiplyAdd({string.Format(Operation(Op.Negate, type), "{2}")}, {{0}}, {{1}})",
             Op.NegatedMultiplyAdd => simd + ".FusedMultiplySubtract({2}, {0}, {1})",
             _ => base.Operation(op, type),
         };

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace LossKernels.Runtime;
 
 /// <summary>
-/// What kernels with registers of 512 bits need beyond the framework's vectors. Each width has a class like this one,
-/// with the same members. Arrays are pinned.
+/// What kernels with registers of 512 bits need beyond the framework's vectors. Each width has a class like this one;
+/// where vectors are loaded and stored in pairs, that one has members for pairs instead. Arrays are pinned.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Registers512
