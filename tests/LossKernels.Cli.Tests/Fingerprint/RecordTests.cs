@@ -29,7 +29,7 @@ public sealed class RecordTests : IDisposable
         string text = Check(s_text.Replace($"{a}\n{b}\n", $"{a with { Hash = b.Hash }}\n{b with { Hash = a.Hash }}\n"));
         Assert.Contains($"differs: {a.Name}: recorded {b.Hash}, here {a.Hash}", text);
         Assert.Contains($"differs: {b.Name}: recorded {a.Hash}, here {b.Hash}", text);
-        Assert.Contains($"2 of {s_builtIn.Rows.Count} rows", text);
+        Assert.Contains($"of {s_builtIn.Rows.Count} rows 2 differ", text);
     }
 
     [Fact]
