@@ -7,10 +7,7 @@ limit=2500000
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-if ! command -v clang > /dev/null && ! command -v gcc > /dev/null; then
-    echo "a linker is missing: native publishing needs clang or gcc on the PATH" >&2
-    exit 1
-fi
+. eng/need-linker.sh
 
 publish() {
     rm -rf eng/aot-size/obj eng/aot-size/bin

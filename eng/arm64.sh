@@ -30,7 +30,11 @@ missing() {
         command -v "${entry%%:*}" > /dev/null || echo "${entry##*:}"
     done
     [ -n "$(linker)" ] || echo clang
-    [ "$(aarch64-linux-gnu-gcc -print-file-name=crt1.o 2> /dev/null || true)" != crt1.o ] || echo libc6-dev-arm64-cross
+    # Without the compiler it is missing too; the compiler names a file that it does not find as it was asked for.
+    case $(aarch64-linux-gnu-gcc -print-file-name=crt1.o 2> /dev/null || true) in
+        /*) ;;
+        *) echo libc6-dev-arm64-cross ;;
+    esac
 }
 
 need() {

@@ -6,10 +6,7 @@ cd "$(dirname "$0")/.."
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-if ! command -v clang > /dev/null && ! command -v gcc > /dev/null; then
-    echo "a linker is missing: native publishing needs clang or gcc on the PATH" >&2
-    exit 1
-fi
+. eng/need-linker.sh
 
 # fingerprints LEVEL BACKEND FLAG: FLAG is that of /proc/cpuinfo without which the level does not run.
 fingerprints() {

@@ -12,7 +12,7 @@ internal static class FingerprintCommand
         {
             HelpName = "FILE",
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "Compares with a record, and names the rows that differ; exit code 1 if any does. The record that the tool was built with, if FILE is not given.",
+            Description = "Compares with a record, and names the rows that differ; exit code 1 if any does, and only then. The record that the tool was built with, if FILE is not given.",
         };
         Command command = new("fingerprint", "Prints what every loss, type and option returns for fixed inputs as one hash each, or compares them with those of another machine.")
         {
@@ -29,7 +29,7 @@ internal static class FingerprintCommand
             }
 
             FingerprintRecord record = parsed.GetValue(check) is string path ? FingerprintRecord.Open(check.Name, path) : FingerprintRecord.BuiltIn();
-            return FingerprintCheck.Write(output, record, fingerprinter.Run(), chosen) ? ExitCode.Success : ExitCode.Failure;
+            return FingerprintCheck.Write(output, record, fingerprinter.Run(), chosen) ? ExitCode.Success : ExitCode.Difference;
         });
         return command;
     }

@@ -21,7 +21,7 @@ internal static class VerifyCommand
             List<VerifyRow> rows = [.. verification.Sample(chosen)];
             if (parsed.GetValue(exhaustive))
                 rows.AddRange(verification.Exhaust());
-            return VerifyReport.Write(output, rows) ? ExitCode.Success : ExitCode.Failure;
+            return VerifyReport.Write(output, rows) ? ExitCode.Success : ExitCode.Difference;
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace LossKernels.Cpu;
@@ -64,6 +65,14 @@ internal static unsafe class Streaming
         if (Vector512.IsHardwareAccelerated)
         {
             Vector512.Load(source).StoreAlignedNonTemporal(destination);
+            return;
+        }
+
+        // Of what the framework has, this alone becomes such a store on ARM.
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            AdvSimd.Arm64.StorePairNonTemporal(destination, Vector128.Load(source), Vector128.Load(source + 16));
+            AdvSimd.Arm64.StorePairNonTemporal(destination + 32, Vector128.Load(source + 32), Vector128.Load(source + 48));
             return;
         }
 

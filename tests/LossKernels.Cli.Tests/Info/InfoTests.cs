@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LossKernels.Cli.Info;
 
@@ -22,6 +23,17 @@ public class InfoTests
         Assert.Equal(("scalar", true), (json.GetProperty("backend").GetString(), json.GetProperty("backendForced").GetBoolean()));
         Assert.Equal(CpuCache.Read().Select(c => c.Size), json.GetProperty("caches").EnumerateArray().Select(c => c.GetProperty("size").GetString()));
         Assert.Equal(IsaLevel.All.Count, json.GetProperty("instructionSets").EnumerateObject().Count());
+    }
+
+    [Theory]
+    [InlineData("processor\t: 0\nmodel name\t: Cortex\nprocessor\t: 1\nmodel name\t: Other\n", "Cortex")]
+    [InlineData("processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\nHardware\t: board\n", "implementer 0x41, part 0xd0c")]
+    [InlineData("processor\t: 0\n", "unknown")]
+    public void A_CPU_that_does_not_say_its_name_has_what_the_system_knows(string text, string name)
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(name, CpuName.OfLinux(folder.Write("cpuinfo", Encoding.ASCII.GetBytes(text))));
+        Assert.Equal("unknown", CpuName.OfLinux(folder["absent"]));
     }
 
     [Fact]
