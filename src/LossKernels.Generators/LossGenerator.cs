@@ -1,5 +1,6 @@
 using LossKernels.Generators.Emit;
 using LossKernels.Generators.Frontend;
+using LossKernels.Generators.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -27,10 +28,27 @@ public sealed class LossGenerator : IIncrementalGenerator
             .SelectMany((loss, _) => LossEmitter.Emit(loss))
             .WithTrackingName("Files");
 
+        IncrementalValuesProvider<RowLossModel> rowLosses = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "LossKernels.RowLossKernelAttribute",
+                (node, _) => node is TypeDeclarationSyntax,
+                (attributed, _) => RowLossReader.Read(attributed))
+            .Where(loss => loss is not null)
+            .Select((loss, _) => loss!)
+            .WithTrackingName("RowLosses");
+
+        IncrementalValuesProvider<RowLossModel> validRowLosses = rowLosses.Where(loss => loss.Diagnostics.Count == 0);
+
+        IncrementalValuesProvider<SourceFile> rowFiles = validRowLosses
+            .SelectMany((loss, _) => RowLossEmitter.Emit(loss))
+            .WithTrackingName("RowFiles");
+
         IncrementalValueProvider<SourceFile?> registry = valid
             .Collect()
+            .Combine(validRowLosses.Collect())
+            .Select((all, _) => all.Left.Concat<Definition>(all.Right).ToEquatableArray())
             .Combine(context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName ?? "Losses"))
-            .Select((input, _) => input.Left.IsEmpty ? null : RegistryEmitter.Emit(input.Right, input.Left))
+            .Select((input, _) => input.Left.Count == 0 ? null : RegistryEmitter.Emit(input.Right, input.Left))
             .WithTrackingName("Registry");
 
         IncrementalValuesProvider<SourceFile> backends = context.SyntaxProvider
@@ -38,7 +56,9 @@ public sealed class LossGenerator : IIncrementalGenerator
             .WithTrackingName("Backends");
 
         context.RegisterSourceOutput(losses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(rowLosses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(files, Add);
+        context.RegisterSourceOutput(rowFiles, Add);
         context.RegisterSourceOutput(backends, Add);
         context.RegisterSourceOutput(registry, (output, file) =>
         {

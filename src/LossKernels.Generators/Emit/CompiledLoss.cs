@@ -1,6 +1,7 @@
 using LossKernels.Generators.Frontend;
 using LossKernels.Generators.Ir;
 using LossKernels.Generators.Passes;
+using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Emit;
 
@@ -29,6 +30,17 @@ internal sealed class CompiledLoss
     public LossModel Model { get; }
 
     public Expr Value => this[KernelOutput.Value];
+
+    /// <summary>What a kernel of a kind computes of it.</summary>
+    public KernelBody Body(KernelKind kind, ComputeType type) => new(
+        Model.Type,
+        Model.Inputs,
+        [.. Model.Parameters.Select(parameter => ParameterText(parameter, type))],
+        kind.Reduces ? Value : null,
+        kind.Writes ? this[kind.Output] : null);
+
+    /// <summary>The text of a parameter: rounded to the compute type, as its range is checked.</summary>
+    public static string ParameterText(ParameterModel parameter, ComputeType type) => $"{(type == ComputeType.Float32 ? "(float)" : "")}loss.{parameter.Property}";
 
     public Expr this[KernelOutput output] => _outputs[(int)output - 1];
 }

@@ -9,20 +9,20 @@ internal sealed class Kernel
     /// <summary>The contract's lane rows in a block.</summary>
     private const int RowsPerBlock = 32;
 
-    private readonly CompiledLoss _loss;
+    private readonly KernelBody _body;
     private readonly Expr[] _roots;
     private readonly List<Expr> _order;
 
-    public Kernel(CompiledLoss loss, KernelKind kind, ComputeType type, Target target)
+    public Kernel(KernelBody body, KernelKind kind, ComputeType type, Target target)
     {
-        _loss = loss;
+        _body = body;
         Kind = kind;
         Type = type;
         Target = target;
         _roots =
         [
-            .. kind.Reduces ? new[] { loss.Value } : [],
-            .. kind.Writes ? new[] { loss[kind.Output] } : [],
+            .. body.Value is { } value ? new[] { value } : [],
+            .. body.Output is { } output ? new[] { output } : [],
         ];
         _order = Reachable(_roots);
     }
@@ -80,24 +80,30 @@ internal sealed class Kernel
     {
         // A kernel is a loop that ought to be fast from its first call on: no tier of the JIT but the last will do.
         writer.Line(Known.MethodImpl("AggressiveOptimization"));
-        return writer.Block($"private static void {name}(in {_loss.Model.Type} loss, in {Known.Runtime}.Arrays<{Type.Keyword}> arrays{parameters})");
+        return writer.Block($"private static void {name}(in {_body.Loss} loss, in {Known.Runtime}.Arrays<{Type.Keyword}> arrays{parameters})");
     }
 
     /// <summary>Writes, ahead of the loops, what is computed once: in float64, and then rounded to the compute type.</summary>
     public void WriteUniforms(CodeWriter writer)
     {
-        foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
-        {
-            string text = x.Op == Op.Parameter
-                ? $"{(Type == ComputeType.Float32 ? "(float)" : "")}loss.{_loss.Model.Parameters[(int)x.Node.Payload].Property}"
-                : string.Format(TargetList.Scalar.Operation(x.Op, ComputeType.Float64), Array.ConvertAll(x.Operands, UniformName));
-            writer.Line($"{(x.IsBoolean ? "bool" : "double")} {UniformName(x)} = {text};");
-        }
-
+        WriteParameterExpressions(writer);
         foreach (Expr x in UniformsOfLoop)
             writer.Line($"{TypeOf(x)} {ElementName(x)} = {Broadcast(x)};");
         if (Kind.HasScale)
             writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, Outer("arrays.Scale"))};");
+    }
+
+    /// <summary>Writes what depends on parameters alone, in float64.</summary>
+    public void WriteParameterExpressions(CodeWriter writer)
+    {
+        foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
+        {
+            string text = x.Op == Op.Parameter
+                ? _body.Parameters[(int)x.Node.Payload]
+                : string.Format(TargetList.Scalar.Operation(x.Op, ComputeType.Float64), Array.ConvertAll(x.Operands, UniformName));
+            writer.Line($"{(x.IsBoolean ? "bool" : "double")} {UniformName(x)} = {text};");
+        }
+
     }
 
     public void WriteArrays(CodeWriter writer)
@@ -116,8 +122,17 @@ internal sealed class Kernel
             writer.Line($"ref {Type.Keyword} {LanesOf(Kind.Sums[k])} = ref {Known.Unsafe}.Add(ref arrays.Lanes, {k * Type.Lanes});");
     }
 
+    /// <summary>What an accumulator begins with.</summary>
+    public string Initial => Kind.Fold == KernelFold.Sum ? "default" : Target.Broadcast(Type, Type.Literal(double.NegativeInfinity));
+
     /// <summary>The memory for the accumulators of a sum.</summary>
     public static string LanesOf(string sum) => $"{sum}Lanes";
+
+    /// <summary>The accumulators of a sum in memory, as a span.</summary>
+    public string Lanes(string sum, int count) => $"{Known.System}.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {LanesOf(sum)}, {count})";
+
+    /// <summary>What accumulators in memory are brought down to.</summary>
+    public string FoldInMemory(string sum, int count) => $"{Known.Runtime}.LaneFold.{Kind.Fold}({Lanes(sum, count)})";
 
     /// <summary>
     /// Writes the loop over blocks, each of which leaves a partial; a kernel that adds nothing up knows no blocks.
@@ -155,11 +170,12 @@ internal sealed class Kernel
             writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
     }
 
-    /// <summary>Writes the update of the sum of the values: with one rounding where the term is a product, as it is under a weight.</summary>
+    /// <summary>Writes the update of the sum of the values, or of the greatest: with one rounding where the term is a product, as it is under a weight.</summary>
     public void WriteAccumulation(CodeWriter writer)
     {
-        Expr value = _loss.Value;
-        WriteUpdate(writer, KernelKind.Sum, Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element(Weight), KernelKind.Sum)
+        Expr value = _body.Value!.Value;
+        WriteUpdate(writer, KernelKind.Sum, Kind.Fold == KernelFold.Maximum ? Operation(Op.Greater, ElementName(value), KernelKind.Sum)
+            : Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element(Weight), KernelKind.Sum)
             : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), KernelKind.Sum)
             : Operation(Op.Add, KernelKind.Sum, ElementName(value)));
     }
@@ -173,7 +189,7 @@ internal sealed class Kernel
     {
         get
         {
-            string stored = ElementName(_loss[Kind.Output]);
+            string stored = ElementName(_body.Output!.Value);
             if (Kind.HasWeight)
                 stored = Parenthesised(Operation(Op.Multiply, stored, Element(Weight)));
             if (Kind.HasScale)
@@ -206,8 +222,8 @@ internal sealed class Kernel
     private static bool IsProduct(Expr x) => x is { Op: Op.Multiply, IsUniform: false };
 
     /// <summary>The value's product is not computed by itself where the accumulator takes it and nobody else does.</summary>
-    private bool IsFused(Expr x) => Kind.Reduces && !Kind.HasWeight && x == _loss.Value && IsProduct(x)
-        && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.Writes && _loss[Kind.Output] == x);
+    private bool IsFused(Expr x) => Kind is { Reduces: true, HasWeight: false, Fold: KernelFold.Sum } && x == _body.Value && IsProduct(x)
+        && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.Writes && _body.Output == x);
 
     private bool IsUsedInLoop(Expr x) => Array.IndexOf(_roots, x) >= 0 || _order.Any(user => !user.IsUniform && user.Operands.Contains(x));
 
@@ -223,14 +239,15 @@ internal sealed class Kernel
     /// <summary>A number that comes from outside the arrays: <c>BFloat16Number.OneNaN</c> says what it must not be.</summary>
     private string Outer(string number) => Kind.IsBFloat16 ? $"{Known.Runtime}.BFloat16Number.OneNaN({number})" : number;
 
-    private static string UniformName(Expr x) => x.Op switch
+    /// <summary>The name of what depends on parameters alone.</summary>
+    public static string UniformName(Expr x) => x.Op switch
     {
         Op.Constant => ComputeType.Float64.Literal(x.Number),
         Op.Boolean => x.Node.Payload != 0 ? "true" : "false",
         _ => $"u{x.Id}",
     };
 
-    private string InputName(Expr x) => _loss.Model.Inputs[(int)x.Node.Payload];
+    private string InputName(Expr x) => _body.Inputs[(int)x.Node.Payload];
 
     private string Text(Op op, Expr[] operands) => Operation(op, Array.ConvertAll(operands, ElementName));
 

@@ -8,6 +8,7 @@ namespace LossKernels.Generators.Emit;
 /// <param name="HasWeight">Whether each element has a weight, which multiplies its value and its output, and is added up too.</param>
 /// <param name="HasMask">Whether each element may be masked out: it then adds nothing, and its output is +0.</param>
 /// <param name="IsBFloat16">Whether the arrays are BFloat16, widened and narrowed in registers; rows are then whole lane rows.</param>
+/// <param name="Fold">What the values are brought down to, if <paramref name="Reduces"/>.</param>
 internal sealed record KernelKind(
     string Name,
     KernelOutput Output = KernelOutput.None,
@@ -15,7 +16,8 @@ internal sealed record KernelKind(
     bool HasScale = false,
     bool HasWeight = false,
     bool HasMask = false,
-    bool IsBFloat16 = false)
+    bool IsBFloat16 = false,
+    KernelFold Fold = KernelFold.Sum)
 {
     /// <summary>
     /// What takes the time of its bytes if it is done in one pass has a kernel of its own: weights and masks, and plain

@@ -6,7 +6,7 @@ namespace LossKernels.Generators.Emit;
 /// <summary>Writes the list of an assembly's losses, ordered by name.</summary>
 internal static class RegistryEmitter
 {
-    public static SourceFile Emit(string assembly, IEnumerable<LossModel> losses)
+    public static SourceFile Emit(string assembly, IReadOnlyList<Definition> losses)
     {
         CodeWriter writer = SourceFile.Begin();
         writer.Line($"namespace {Namespace(assembly)};");
@@ -14,15 +14,22 @@ internal static class RegistryEmitter
         writer.Line("/// <summary>The losses that this assembly defines.</summary>");
         using (writer.Block("internal static class GeneratedLosses"))
         {
-            writer.Line("/// <summary>A descriptor of each, ordered by name.</summary>");
-            writer.Line($"internal static {Known.ReadOnlyList}<{Known.Library}.LossDescriptor> All {{ get; }} = new {Known.Library}.LossDescriptor[]");
-            writer.Line("{");
-            foreach (LossModel loss in losses.OrderBy(l => l.FullName, StringComparer.Ordinal))
-                writer.Line($"    new {Known.Library}.LossDescriptor<global::{Identifier.EscapedPath(loss.FullName)}>(),");
-            writer.Line("};");
+            WriteList(writer, "All", "element-wise", "LossDescriptor", losses.OfType<LossModel>());
+            writer.Line();
+            WriteList(writer, "Rows", "row-wise", "RowLossDescriptor", losses.OfType<RowLossModel>());
         }
 
         return new SourceFile("GeneratedLosses.g.cs", writer.ToString());
+    }
+
+    private static void WriteList(CodeWriter writer, string name, string kind, string descriptor, IEnumerable<Definition> losses)
+    {
+        writer.Line($"/// <summary>A descriptor of each that is {kind}, ordered by name.</summary>");
+        writer.Line($"internal static {Known.ReadOnlyList}<{Known.Library}.{descriptor}> {name} {{ get; }} = new {Known.Library}.{descriptor}[]");
+        writer.Line("{");
+        foreach (Definition loss in losses.OrderBy(l => l.FullName, StringComparer.Ordinal))
+            writer.Line($"    new {Known.Library}.{descriptor}<global::{Identifier.EscapedPath(loss.FullName)}>(),");
+        writer.Line("};");
     }
 
     /// <summary>An assembly's name as a namespace: what is not a letter, a digit or a dot becomes an underscore.</summary>

@@ -18,16 +18,13 @@ internal sealed class ScalarLoop : LoopShape
                     if (kernel.Kind.Reduces)
                         writer.Line("nuint start = i;");
                     foreach (string sum in kernel.Kind.Sums)
-                        writer.Line($"{Lanes(kernel, sum)}.Clear();");
+                        writer.Line($"{kernel.Lanes(sum, kernel.Type.Lanes)}.Fill({kernel.Initial});");
                     using (writer.Block("for (; i < end; i++)"))
                         WriteElement(writer, kernel);
                 },
-                sum => $"{Known.Runtime}.LaneFold.Sum({Lanes(kernel, sum)})");
+                sum => kernel.FoldInMemory(sum, kernel.Type.Lanes));
         }
     }
-
-    private static string Lanes(Kernel kernel, string sum) =>
-        $"{Known.System}.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {Kernel.LanesOf(sum)}, {kernel.Type.Lanes})";
 
     private static void WriteElement(CodeWriter writer, Kernel kernel)
     {

@@ -166,7 +166,7 @@ internal abstract class VectorShape : LoopShape
     {
         foreach (string sum in sums)
             foreach (string name in Registers(kernel, target, sum))
-                writer.Line($"{target.NumberType(kernel.Type)} {name} = default;");
+                writer.Line($"{target.NumberType(kernel.Type)} {name} = {kernel.Initial};");
     }
 
     /// <summary>Writes a loop over whole rows.</summary>
@@ -273,7 +273,7 @@ internal abstract class VectorShape : LoopShape
         writer.Line();
     }
 
-    /// <summary>Writes the fold down to sixteen lanes, and returns the partial.</summary>
+    /// <summary>Writes the fold down to sixteen lanes, and returns the partial. Of a maximum they go on in memory, since it is all the same to it.</summary>
     private static string WriteFold(CodeWriter writer, Kernel kernel, VectorTarget target, string sum)
     {
         int registers = target.Registers(kernel.Type);
@@ -281,7 +281,16 @@ internal abstract class VectorShape : LoopShape
         {
             registers /= 2;
             for (int k = 0; k < registers; k++)
-                writer.Line($"{sum}{k} += {sum}{k + registers};");
+                writer.Line(kernel.Kind.Fold == KernelFold.Sum
+                    ? $"{sum}{k} += {sum}{k + registers};"
+                    : $"{sum}{k} = {string.Format(target.Operation(Op.Greater, kernel.Type), $"{sum}{k}", $"{sum}{k + registers}")};");
+        }
+
+        if (kernel.Kind.Fold == KernelFold.Maximum)
+        {
+            foreach ((string name, int k) in Registers(kernel, target, sum).Take(registers).Select((name, k) => (name, k)))
+                writer.Line($"{target.Vector}.StoreUnsafe({name}, ref {Kernel.LanesOf(sum)}, {k * target.Width(kernel.Type)});");
+            return kernel.FoldInMemory(sum, registers * target.Width(kernel.Type));
         }
 
         return $"{target.Support}.Fold({string.Join(", ", Enumerable.Range(0, registers).Select(k => $"{sum}{k}"))})";

@@ -70,10 +70,21 @@ internal static class Diagnostics
         "The exponent of Math.Pow is not a small constant integer",
         "The exponent of 'Math.Pow' must be a constant integer from -64 to 64; for a square root write 'Math.Sqrt'");
 
+    public static readonly DiagnosticDescriptor NoRowValue = Error(
+        "LK0014",
+        "A row-wise loss has statistics and a method Value",
+        "'{0}' needs a method 'public static double Value' and at least one marked [RowSum] or [RowMaximum]; write what the elements of a row are brought down to, and its value");
+
+    public static readonly DiagnosticDescriptor WrongRowSignature = Error(
+        "LK0015",
+        "A method of a row-wise loss has the wrong signature",
+        "'{0}' must be declared as 'static double {0}', with parameters of type double that are called what they are, among: {1}");
+
     private static readonly DiagnosticDescriptor[] s_all =
     [
         NotPartialRecordStruct, NoValue, WrongSignature, ParameterNotDouble, EmptyDomain, UnsupportedStatement,
         UnsupportedExpression, UnsupportedType, UnsupportedMember, UnsupportedCall, RecursiveCall, NotLowered, PowerNotConstant,
+        NoRowValue, WrongRowSignature,
     ];
 
     public static IReadOnlyList<DiagnosticDescriptor> All => s_all;

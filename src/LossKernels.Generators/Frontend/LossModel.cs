@@ -3,7 +3,7 @@ using LossKernels.Generators.Support;
 
 namespace LossKernels.Generators.Frontend;
 
-/// <summary>A definition as the front end read it: names, and the formulas as nodes of one graph.</summary>
+/// <summary>The definition of an element-wise loss, as the front end read it.</summary>
 /// <param name="Namespace">The namespace, empty for the global one.</param>
 /// <param name="Name">The type's name.</param>
 /// <param name="ShortName">The name on a command line.</param>
@@ -27,18 +27,4 @@ internal sealed record LossModel(
     int Curvature,
     int CurvatureBound,
     EquatableArray<DiagnosticInfo> Diagnostics)
-{
-    /// <summary>The name in source.</summary>
-    public string Type => Identifier.Escaped(Name);
-
-    public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
-
-    /// <summary>A fresh copy of the graph, for a pass to add to.</summary>
-    public Graph ToGraph()
-    {
-        var graph = new Graph();
-        foreach (Node node in Nodes)
-            graph.Intern(node);
-        return graph;
-    }
-}
+    : Definition(Namespace, Name, ShortName, Inputs, Parameters, Nodes, Diagnostics);

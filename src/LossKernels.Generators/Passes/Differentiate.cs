@@ -3,7 +3,7 @@ using LossKernels.Generators.Ir;
 namespace LossKernels.Generators.Passes;
 
 /// <summary>
-/// The derivative of an expression with respect to one input, before lowering: one line per rule. A derivative that is
+/// The derivative of an expression with respect to one of its leaves, before lowering: one line per rule. A derivative that is
 /// zero by structure is null, so that no term is ever multiplied by a zero that is not there.
 /// </summary>
 internal sealed class Differentiate
@@ -15,11 +15,15 @@ internal sealed class Differentiate
 
     /// <param name="root">What to differentiate.</param>
     /// <param name="input">The index of the input.</param>
-    public static Expr Apply(Expr root, int input)
+    public static Expr Apply(Expr root, int input) => Apply(root, root.Graph.Input(input)) ?? root.Graph.Constant(0);
+
+    /// <param name="root">What to differentiate.</param>
+    /// <param name="variable">With respect to what: an input or a parameter.</param>
+    public static Expr? Apply(Expr root, Expr variable)
     {
         var pass = new Differentiate(root.Graph);
-        pass._done.Add(root.Graph.Input(input), root.Graph.Constant(1));
-        return pass.Derive(root) ?? root.Graph.Constant(0);
+        pass._done.Add(variable, root.Graph.Constant(1));
+        return pass.Derive(root);
     }
 
     private Expr? Derive(Expr x)

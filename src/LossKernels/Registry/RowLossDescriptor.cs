@@ -1,0 +1,41 @@
+namespace LossKernels;
+
+/// <summary>A row-wise loss of the registry: its names, its parameters, and the way from their values to the loss.</summary>
+public abstract class RowLossDescriptor
+{
+    private protected RowLossDescriptor(string name, string shortName, IReadOnlyList<LossParameter> parameters, RowLossInputs inputs)
+    {
+        Name = name;
+        ShortName = shortName;
+        Parameters = parameters;
+        Inputs = inputs;
+    }
+
+    /// <summary>The type's name, such as <c>CosineDistance</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The name on a command line, such as <c>cosine</c>.</summary>
+    public string ShortName { get; }
+
+    /// <summary>The parameters, in the order of the constructor.</summary>
+    public IReadOnlyList<LossParameter> Parameters { get; }
+
+    /// <summary>What it takes besides predictions and targets.</summary>
+    public RowLossInputs Inputs { get; }
+
+    /// <summary>Makes the loss from its parameters' values and hands it to <paramref name="visitor"/>.</summary>
+    /// <exception cref="ArgumentException">The number of values is not that of <see cref="Parameters"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its parameter's range.</exception>
+    public TResult Accept<TResult>(IRowLossVisitor<TResult> visitor, params ReadOnlySpan<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        if (parameters.Length != Parameters.Count)
+            throw new ArgumentException($"{Name} has {Parameters.Count} parameters, but {parameters.Length} values were given.", nameof(parameters));
+        return AcceptCore(visitor, parameters);
+    }
+
+    private protected abstract TResult AcceptCore<TResult>(IRowLossVisitor<TResult> visitor, ReadOnlySpan<double> parameters);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
