@@ -13,11 +13,10 @@ internal sealed class Kernel
     private readonly Expr[] _roots;
     private readonly List<Expr> _order;
 
-    public Kernel(CompiledLoss loss, KernelKind kind, ComputeType type, Target target)
+    public Kernel(CompiledLoss loss, KernelKind kind, Target target)
     {
         _loss = loss;
         Kind = kind;
-        Type = type;
         Target = target;
         _roots =
         [
@@ -29,7 +28,7 @@ internal sealed class Kernel
 
     public KernelKind Kind { get; }
 
-    public ComputeType Type { get; }
+    public ComputeType Type => _loss.Type;
 
     public Target Target { get; }
 

@@ -11,9 +11,9 @@ internal static class LossEmitter
     public static IEnumerable<SourceFile> Emit(LossModel model)
     {
         yield return new SourceFile($"{model.FullName}.g.cs", InType(model, writer => WriteLoss(writer, model), $" : {Interface(model)}"));
-        var loss = new CompiledLoss(model);
+        CompiledLoss[] losses = [.. ComputeType.All.Select(type => new CompiledLoss(model, type))];
         foreach (Target target in TargetList.Cpu)
-            yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", InType(model, writer => WriteKernels(writer, loss, target)));
+            yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", InType(model, writer => WriteKernels(writer, losses, target)));
     }
 
     private static string Interface(LossModel model) => $"{Known.Library}.ILoss<{model.Type}>";
@@ -122,16 +122,16 @@ internal static class LossEmitter
         writer.Line();
     }
 
-    private static void WriteKernels(CodeWriter writer, CompiledLoss loss, Target target)
+    private static void WriteKernels(CodeWriter writer, IReadOnlyList<CompiledLoss> losses, Target target)
     {
-        foreach (ComputeType type in ComputeType.All)
+        foreach (CompiledLoss loss in losses)
         {
-            WriteChoice(writer, loss.Model, type, target);
+            WriteChoice(writer, loss.Model, loss.Type, target);
             foreach (KernelKind kind in KernelKind.All)
             {
-                if (target.ShapeOf(kind, type) is not { } shape)
+                if (target.ShapeOf(kind, loss.Type) is not { } shape)
                     continue;
-                shape.Write(writer, new Kernel(loss, kind, type, target));
+                shape.Write(writer, new Kernel(loss, kind, target));
                 writer.Line();
             }
         }
