@@ -55,11 +55,16 @@ public sealed class LossGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName("LossKernels.Runtime.BackendListAttribute", (_, _) => true, (_, _) => BackendListEmitter.Emit())
             .WithTrackingName("Backends");
 
+        IncrementalValuesProvider<SourceFile> functions = context.SyntaxProvider
+            .ForAttributeWithMetadataName("LossKernels.Runtime.ElementaryFunctionsAttribute", (_, _) => true, (_, _) => LossMathEmitter.Emit())
+            .WithTrackingName("Functions");
+
         context.RegisterSourceOutput(losses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(rowLosses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(files, Add);
         context.RegisterSourceOutput(rowFiles, Add);
         context.RegisterSourceOutput(backends, Add);
+        context.RegisterSourceOutput(functions, Add);
         context.RegisterSourceOutput(registry, (output, file) =>
         {
             if (file is not null)

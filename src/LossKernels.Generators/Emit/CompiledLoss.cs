@@ -5,14 +5,14 @@ using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Emit;
 
-/// <summary>A loss after the passes: everything that a kernel may write, as lowered expressions of one graph.</summary>
+/// <summary>A loss after the passes: everything that a kernel may write, as lowered expressions of one graph, for one compute type.</summary>
 internal sealed class CompiledLoss
 {
     private readonly Expr[] _outputs;
 
-    public CompiledLoss(LossModel model)
+    public CompiledLoss(LossModel model, ComputeType type)
     {
-        Model = model;
+        (Model, Type) = (model, type);
         Graph source = model.ToGraph();
         Expr Given(int node, Func<Expr> generated) => node >= 0 ? new Expr(source, node) : generated();
 
@@ -23,19 +23,21 @@ internal sealed class CompiledLoss
         Expr targetDerivative = Residual.IsOnlyInput(value) ? -derivative : Differentiate.Apply(value, input: 1);
 
         // In the order of KernelOutput.
-        Expr[] lowered = Lower.Apply(new Graph(), value, derivative, targetDerivative, curvature, bound);
+        Expr[] lowered = Lower.Apply(new Graph(), type, value, derivative, targetDerivative, curvature, bound);
         _outputs = Array.ConvertAll(lowered, root => PropagateNaN.Apply(root, model.Inputs.Count));
     }
 
     public LossModel Model { get; }
 
+    public ComputeType Type { get; }
+
     public Expr Value => this[KernelOutput.Value];
 
     /// <summary>What a kernel of a kind computes of it.</summary>
-    public KernelBody Body(KernelKind kind, ComputeType type) => new(
+    public KernelBody Body(KernelKind kind) => new(
         Model.Type,
         Model.Inputs,
-        [.. Model.Parameters.Select(parameter => ParameterText(parameter, type))],
+        [.. Model.Parameters.Select(parameter => ParameterText(parameter, Type))],
         kind.Reduces ? Value : null,
         kind.Writes ? this[kind.Output] : null);
 

@@ -34,7 +34,7 @@ internal sealed class CompiledRowLoss
             return sum ?? source.Constant(0);
         }
 
-        _lowered = Lower.Apply(new Graph(), [.. terms, Gradient(0), Gradient(1), value]);
+        _lowered = Lower.Apply(new Graph(), type, [.. terms, Gradient(0), Gradient(1), value]);
         Kinds =
         [
             .. model.Statistics.Select((statistic, k) => new KernelKind($"Statistic{k}", Reduces: true, Fold: statistic.IsMaximum ? KernelFold.Maximum : KernelFold.Sum)),

@@ -11,9 +11,9 @@ internal static class LossEmitter
     public static IEnumerable<SourceFile> Emit(LossModel model)
     {
         yield return new SourceFile($"{model.FullName}.g.cs", DefinitionEmitter.InType(model, writer => WriteLoss(writer, model), $" : {Interface(model)}"));
-        var loss = new CompiledLoss(model);
+        CompiledLoss[] losses = [.. ComputeType.All.Select(type => new CompiledLoss(model, type))];
         foreach (Target target in TargetList.Cpu)
-            yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", DefinitionEmitter.InType(model, writer => WriteKernels(writer, loss, target)));
+            yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", DefinitionEmitter.InType(model, writer => WriteKernels(writer, losses, target)));
     }
 
     private static string Interface(LossModel model) => $"{Known.Library}.ILoss<{model.Type}>";
@@ -32,15 +32,15 @@ internal static class LossEmitter
         }
     }
 
-    private static void WriteKernels(CodeWriter writer, CompiledLoss loss, Target target)
+    private static void WriteKernels(CodeWriter writer, IReadOnlyList<CompiledLoss> losses, Target target)
     {
-        foreach (ComputeType type in ComputeType.All)
+        foreach (CompiledLoss loss in losses)
         {
-            KernelKind[] kinds = [.. KernelKind.All.Where(kind => target.ShapeOf(kind, type) is not null)];
-            DispatchEmitter.WriteChoice(writer, loss.Model, type, target, Id, kinds.Select(kind => ($"{Id}.{kind.Name}", kind)));
+            KernelKind[] kinds = [.. KernelKind.All.Where(kind => target.ShapeOf(kind, loss.Type) is not null)];
+            DispatchEmitter.WriteChoice(writer, loss.Model, loss.Type, target, Id, kinds.Select(kind => ($"{Id}.{kind.Name}", kind)));
             foreach (KernelKind kind in kinds)
             {
-                target.ShapeOf(kind, type)!.Write(writer, new Kernel(loss.Body(kind, type), kind, type, target));
+                target.ShapeOf(kind, loss.Type)!.Write(writer, new Kernel(loss.Body(kind), kind, loss.Type, target));
                 writer.Line();
             }
         }

@@ -29,8 +29,9 @@ internal static class RowLossEmitter
         {
             string kernels = $"{Known.Runtime}.IRowLossKernels<{model.Type}, {loss.Type.Keyword}>";
             writer.Line();
-            string kinds = string.Join(", ", model.Statistics.Select(statistic => Boolean(statistic.IsMaximum)));
-            writer.Line($"static {Known.System}.ReadOnlySpan<bool> {kernels}.IsMaximum => new bool[] {{ {kinds} }};");
+            string traits = $"{Known.Runtime}.RowKernelTraits";
+            string values = string.Join(", ", Enumerable.Range(0, loss.Kinds.Count).Select(k => $"({traits}){Traits(loss, k)}"));
+            writer.Line($"static {Known.System}.ReadOnlySpan<{traits}> {kernels}.Traits => new {traits}[] {{ {values} }};");
             writer.Line();
             DefinitionEmitter.WriteValidate(writer, model, loss.Type, kernels);
             DispatchEmitter.Write(writer, model, loss.Type, kernels, Id);
@@ -93,6 +94,13 @@ internal static class RowLossEmitter
                 writer.Line();
             }
         }
+    }
+
+    /// <summary>The flags of the library's RowKernelTraits.</summary>
+    private static int Traits(CompiledRowLoss loss, int kernel)
+    {
+        IReadOnlyList<string> sources = new Kernel(loss.Body(kernel), loss.Kinds[kernel], loss.Type, TargetList.Scalar).Sources;
+        return (loss.Kinds[kernel].Fold == KernelFold.Maximum ? 1 : 0) | (sources.Contains("target") ? 2 : 0) | (sources.Contains("classWeight") ? 4 : 0);
     }
 
     private static string Boolean(bool value) => value ? "true" : "false";

@@ -63,7 +63,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NotLowered = Error(
         "LK0012",
         "This function has no bit-reproducible form yet",
-        "'{0}' has no form yet that gives the same bits on every target; write the loss with arithmetic, comparisons and Math.Sqrt");
+        "'{0}' has no form yet that gives the same bits on every target; write it with Math.Exp, as in docs/diagnostics.md");
 
     public static readonly DiagnosticDescriptor PowerNotConstant = Error(
         "LK0013",

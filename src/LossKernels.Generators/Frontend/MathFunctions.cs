@@ -2,7 +2,7 @@ using LossKernels.Generators.Ir;
 
 namespace LossKernels.Generators.Frontend;
 
-/// <summary>The members of Math and double that a definition may call.</summary>
+/// <summary>The members of Math, double and LossMath that a definition may call.</summary>
 internal static class MathFunctions
 {
     public const string Pow = nameof(Pow);
@@ -24,11 +24,13 @@ internal static class MathFunctions
         ["LogP1"] = Op.LogP1,
         ["ExpM1"] = Op.ExpM1,
         ["Tanh"] = Op.Tanh,
-        ["Cosh"] = Op.Cosh,
     };
 
     /// <summary>Every name, whether it is one operation or several.</summary>
     public static IEnumerable<string> Names => [.. s_operations.Keys, Pow, IsNaN];
+
+    /// <summary>Functions with no form that gives the same bits on every target, by which losses of this kind are often written.</summary>
+    public static IEnumerable<string> NotLowered { get; } = ["Cosh", "Sinh"];
 
     /// <summary>The operation of a function, by its name and its number of arguments.</summary>
     public static Op? Operation(string name, int arguments) =>

@@ -1,5 +1,4 @@
 using LossKernels.Generators.Ir;
-using LossKernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,8 +34,9 @@ internal sealed partial class OperationReader
 
     private bool IsCallable(IMethodSymbol method)
     {
-        bool isMath = method.ContainingType is { Name: "Math" or "Double", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-            && MathFunctions.Names.Contains(method.Name);
+        bool isMath = method.ContainingType is { ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } space, Name: var type }
+            && (space.Name == "System" ? type is "Math" or "Double" : space.Name == "LossKernels" && type == "LossMath")
+            && MathFunctions.Names.Concat(MathFunctions.NotLowered).Contains(method.Name);
         return (isMath || IsOwn(method)) && method is { IsStatic: true, IsGenericMethod: false };
     }
 
@@ -47,10 +47,10 @@ internal sealed partial class OperationReader
             return Power(Argument(call, method.Parameters[1])!, arguments[0]);
         if (method.Name == MathFunctions.IsNaN)
             return !arguments[0].EqualTo(arguments[0]);
+        if (MathFunctions.NotLowered.Contains(method.Name))
+            return Refuse(call, Diagnostics.NotLowered, name);
         if (MathFunctions.Operation(method.Name, arguments.Length) is not { } op)
             return Refuse(call, Diagnostics.UnsupportedCall, name, loss.Name);
-        if (!Lower.Supports(op))
-            Report(call, Diagnostics.NotLowered, name);
         return graph.Make(op, arguments);
     }
 

@@ -64,6 +64,17 @@ internal enum Op : byte
     /// <summary><c>a ? b : c</c>; the value not chosen has no effect.</summary>
     Select,
 
+    // Bit operations, for the exponents of elementary functions. What they make of a NaN is open, as its bits are.
+
+    /// <summary>The bits moved up until the lowest is the lowest of the exponent: 2ⁿ of 1.5·2^f + bias + n, f bits being the fraction.</summary>
+    ShiftIntoExponent,
+
+    /// <summary>The exponent's bits inverted, all others 0: 2^(1−n) of ±m·2ⁿ with 1 ≤ m &lt; 2, +∞ of a zero or subnormal, and +0 of an infinity.</summary>
+    InvertExponent,
+
+    /// <summary>The bits read as a signed integer, which is rounded once: (n + bias)·2^f of 2ⁿ.</summary>
+    BitsAsNumber,
+
     // From here on: only before lowering.
 
     /// <summary><c>Math.Clamp(x, lower, upper)</c>: x where it is NaN or equals a bound.</summary>
@@ -83,5 +94,4 @@ internal enum Op : byte
     LogP1,
     ExpM1,
     Tanh,
-    Cosh,
 }

@@ -16,7 +16,8 @@ internal static class OpTable
         Op.Not => "bb",
         Op.Select => "bnnn",
         Op.Negate or Op.Abs or Op.Sqrt or Op.Sign => "nn",
-        Op.Exp or Op.Log or Op.LogP1 or Op.ExpM1 or Op.Tanh or Op.Cosh => "nn",
+        Op.ShiftIntoExponent or Op.InvertExponent or Op.BitsAsNumber => "nn",
+        Op.Exp or Op.Log or Op.LogP1 or Op.ExpM1 or Op.Tanh => "nn",
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "no signature"),
     };
 

@@ -62,11 +62,17 @@ internal sealed class Differentiate
             Op.Exp => Times(x, da),
             Op.Log => da / a,
             Op.LogP1 => da / (One + a),
-            Op.ExpM1 => Times(x + One, da),
-            Op.Tanh => Times(One - (x * x), da),
-            Op.Cosh => Times(0.5 * (a.Apply(Op.Exp) - (-a).Apply(Op.Exp)), da),
+            Op.ExpM1 => Times(a.Apply(Op.Exp), da),
+            Op.Tanh => Times(SlopeOfTanh(a), da),
             _ => throw new InvalidOperationException($"{x.Op} has no derivative rule: differentiate before lowering."),
         };
+    }
+
+    /// <summary>4q / (1 + q)² with q = e^(−2|a|), since 1 − tanh² loses all digits where it is small, and x + 1 for expm1 likewise.</summary>
+    private Expr SlopeOfTanh(Expr a)
+    {
+        Expr q = (-2 * a.Apply(Op.Abs)).Apply(Op.Exp), sum = One + q;
+        return 4 * q / (sum * sum);
     }
 
     private Expr One => _graph.Constant(1);

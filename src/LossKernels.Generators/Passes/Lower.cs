@@ -1,4 +1,6 @@
 using LossKernels.Generators.Ir;
+using LossKernels.Generators.Passes.Elementary;
+using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Passes;
 
@@ -10,18 +12,15 @@ namespace LossKernels.Generators.Passes;
 /// <remarks>
 /// What depends on parameters alone is not contracted: it is computed once per call, in float64 by plain C#.
 /// </remarks>
-internal sealed class Lower(Graph target)
+internal sealed class Lower(Graph target, ComputeType type)
 {
-    /// <summary>Lowers several expressions into one graph.</summary>
-    public static Expr[] Apply(Graph target, params Expr[] roots)
+    /// <summary>Lowers several expressions into one graph, for kernels of one compute type: elementary functions depend on it.</summary>
+    public static Expr[] Apply(Graph target, ComputeType type, params Expr[] roots)
     {
-        var pass = new Lower(target);
+        var pass = new Lower(target, type);
         var rewriter = new Rewriter(target, pass.Rule);
         return Array.ConvertAll(roots, rewriter.Rewrite);
     }
-
-    /// <summary>Whether there is a lowering for an operation that a definition may use.</summary>
-    public static bool Supports(Op op) => OpTable.IsPrimitive(op) || op is Op.Clamp or Op.Minimum or Op.Maximum or Op.Sign;
 
     private Expr Rule(Op op, Expr[] x) => op switch
     {
@@ -33,8 +32,12 @@ internal sealed class Lower(Graph target)
         Op.Add when IsProduct(x[1]) => Make(Op.MultiplyAdd, x[1][0], x[1][1], x[0]),
         Op.Subtract when IsProduct(x[1]) => Make(Op.NegatedMultiplyAdd, x[1][0], x[1][1], x[0]),
         Op.Subtract when IsProduct(x[0]) => Make(Op.MultiplySubtract, x[0][0], x[0][1], x[1]),
-        _ when OpTable.IsPrimitive(op) => Make(op, x),
-        _ => throw new InvalidOperationException($"{op} has no lowering; the front end must have refused it."),
+        Op.Exp => Exp.Lower(x[0], Format(x[0])),
+        Op.ExpM1 => ExpM1.Lower(x[0], Format(x[0])),
+        Op.Log => Log.Lower(x[0], Format(x[0])),
+        Op.LogP1 => LogP1.Lower(x[0], Format(x[0])),
+        Op.Tanh => Tanh.Lower(x[0], Format(x[0])),
+        _ => Make(op, x),
     };
 
     /// <summary>
@@ -59,6 +62,9 @@ internal sealed class Lower(Graph target)
         Expr tie = op == Op.Lesser ? firstIsNegative.Select(a, b) : firstIsNegative.Select(b, a);
         return (!a.EqualTo(a)).Select(a, a.EqualTo(b).Select(tie, chosen));
     }
+
+    /// <summary>What depends on parameters alone is computed in float64: by these same operations, since no two libraries have the same functions.</summary>
+    private FloatFormat Format(Expr x) => x.IsUniform ? FloatFormat.Float64 : FloatFormat.Of(type);
 
     private Expr Make(Op op, params Expr[] operands) => target.Make(op, operands);
 

@@ -34,7 +34,7 @@ internal sealed class PropagateNaN
         ulong result = x.Op switch
         {
             Op.Input => 1UL << (int)x.Node.Payload,
-            Op.Parameter => 0,
+            Op.Parameter or Op.ShiftIntoExponent or Op.InvertExponent or Op.BitsAsNumber => 0,
             Op.Constant => double.IsNaN(x.Number) ? ulong.MaxValue : 0,
             Op.CopySign => Carried(x[0]),
             Op.Lesser or Op.Greater => Carried(x[1]),

@@ -6,15 +6,17 @@ namespace LossKernels.Generators.Targets;
 /// <summary>A compute type of kernels: its names, its size, and how its numbers are written.</summary>
 internal sealed class ComputeType
 {
-    public static readonly ComputeType Float32 = new("Float32", "float", "Single", 4);
-    public static readonly ComputeType Float64 = new("Float64", "double", "Double", 8);
+    public static readonly ComputeType Float32 = new("Float32", "float", "Single", "Int32", 4, 23);
+    public static readonly ComputeType Float64 = new("Float64", "double", "Double", "Int64", 8, 52);
 
-    private ComputeType(string name, string keyword, string suffix, int bytes)
+    private ComputeType(string name, string keyword, string suffix, string integer, int bytes, int fractionBits)
     {
         Name = name;
         Keyword = keyword;
         Suffix = suffix;
+        Integer = integer;
         Bytes = bytes;
+        FractionBits = fractionBits;
     }
 
     public static IReadOnlyList<ComputeType> All { get; } = [Float32, Float64];
@@ -27,7 +29,13 @@ internal sealed class ComputeType
     /// <summary>The framework's name for it, as in <c>AsSingle</c>.</summary>
     public string Suffix { get; }
 
+    /// <summary>Likewise for the integer with as many bits, as in <c>AsInt32</c>.</summary>
+    public string Integer { get; }
+
     public int Bytes { get; }
+
+    /// <summary>The bits of a number below its exponent.</summary>
+    public int FractionBits { get; }
 
     /// <summary>The contract's lanes: a row is 256 bytes.</summary>
     public int Lanes => 256 / Bytes;

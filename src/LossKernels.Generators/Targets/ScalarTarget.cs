@@ -31,7 +31,8 @@ internal sealed class ScalarTarget : Target
 
     public override string Operation(Op op, ComputeType type)
     {
-        string math = $"{Known.System}.{(type == ComputeType.Float32 ? "MathF" : "Math")}";
+        string math = $"{Known.System}.{(type == ComputeType.Float32 ? "MathF" : "Math")}", bits = $"{Known.BitConverter}.{type.Suffix}To{type.Integer}Bits({{0}})";
+        string OfBits(string integer) => $"{Known.BitConverter}.{type.Integer}BitsTo{type.Suffix}({integer})";
         return op switch
         {
             Op.Add => "{0} + {1}",
@@ -54,6 +55,9 @@ internal sealed class ScalarTarget : Target
             Op.Or => "{0} | {1}",
             Op.Not => "!{0}",
             Op.Select => "{0} ? {1} : {2}",
+            Op.ShiftIntoExponent => OfBits($"{bits} << {type.FractionBits}"),
+            Op.InvertExponent => OfBits($"~{bits} & {Known.BitConverter}.{type.Suffix}To{type.Integer}Bits({type.Literal(double.PositiveInfinity)})"),
+            Op.BitsAsNumber => $"({type.Keyword}){bits}",
             _ => throw new ArgumentOutOfRangeException(nameof(op), op, $"{Name} has no text for it"),
         };
     }

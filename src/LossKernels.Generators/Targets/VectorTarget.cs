@@ -71,6 +71,9 @@ internal abstract class VectorTarget : Target
         Op.And => "{0} & {1}",
         Op.Or => "{0} | {1}",
         Op.Not => "~{0}",
+        Op.ShiftIntoExponent => $"{Vector}.As{type.Suffix}({Vector}.ShiftLeft({Vector}.As{type.Integer}({{0}}), {type.FractionBits}))",
+        Op.InvertExponent => $"{Vector}.AndNot({Vector}.Create({type.Literal(double.PositiveInfinity)}), {{0}})",
+        Op.BitsAsNumber => $"{Vector}.ConvertTo{type.Suffix}({Vector}.As{type.Integer}({{0}}))",
         Op.Select => $"{Vector}.ConditionalSelect({{0}}, {{1}}, {{2}})",
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, $"{Name} has no text for it"),
     };

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -12,13 +11,13 @@ namespace LossKernels.Cpu;
 /// The caller never waits for a thread that has not begun: it takes the tasks itself, calls off who is late, and waits
 /// for the rest to finish the task they are at. So a busy pool costs speed, and nothing can deadlock.
 /// </remarks>
-internal sealed unsafe class Crew<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed unsafe class Crew<TPlan>
+    where TPlan : struct, ICrewPlan<TPlan>
 {
     /// <summary>More threads than any number of cores has use for; the bits do not depend on it.</summary>
     private static readonly int s_mostThreads = Math.Max(64, 2 * Environment.ProcessorCount);
 
-    private static Crew<T>? s_idle;
+    private static Crew<TPlan>? s_idle;
 
     private readonly Lock _lock = new();
     private readonly List<CrewMember> _members = [];
@@ -32,7 +31,7 @@ internal sealed unsafe class Crew<T>
     /// <param name="end">The task behind the last.</param>
     /// <param name="threads">The most threads to use.</param>
     /// <param name="totals">What to add to.</param>
-    public static void Run(ref Plan<T> plan, nint first, nint end, int threads, ref Totals totals)
+    public static void Run(ref TPlan plan, nint first, nint end, int threads, ref Totals totals)
     {
         if (threads <= 1 || end - first <= 1)
         {
@@ -40,30 +39,20 @@ internal sealed unsafe class Crew<T>
             return;
         }
 
-        Crew<T> crew = Interlocked.Exchange(ref s_idle, null) ?? new Crew<T>();
+        Crew<TPlan> crew = Interlocked.Exchange(ref s_idle, null) ?? new Crew<TPlan>();
         ExceptionDispatchInfo? failure = crew.RunTogether(ref plan, first, end, (int)long.Min(Math.Min(threads, s_mostThreads), end - first), ref totals);
         Volatile.Write(ref s_idle, crew);
         failure?.Throw();
     }
 
-    [SkipLocalsInit]
-    private static void RunAlone(ref Plan<T> plan, nint first, nint end, ref Totals totals)
+    private static void RunAlone(ref TPlan plan, nint first, nint end, ref Totals totals)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-        double* partials = stackalloc double[Partials.Numbers];
-        var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref totals);
-        for (nint task = first; task < end; task++)
-        {
-            plan.Cancellation.ThrowIfCancellationRequested();
-            runner.Run(task);
-        }
-
-        if (plan.Stream)
-            Streaming.Fence();
+        long next = first;
+        TPlan.Work(ref plan, new Tasks(ref next, end, areShared: false), ref totals);
     }
 
-    private ExceptionDispatchInfo? RunTogether(ref Plan<T> plan, nint first, nint end, int threads, ref Totals totals)
+    private ExceptionDispatchInfo? RunTogether(ref TPlan plan, nint first, nint end, int threads, ref Totals totals)
     {
         _plan = Unsafe.AsPointer(ref plan);
         (_next, _end, _totals, _failure) = (first, end, default, null);
@@ -88,25 +77,13 @@ internal sealed unsafe class Crew<T>
         return failure;
     }
 
-    [SkipLocalsInit]
     private void Work()
     {
         try
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            ref Plan<T> plan = ref Unsafe.AsRef<Plan<T>>(_plan);
-            byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
-            double* partials = stackalloc double[Partials.Numbers];
             Totals own = default;
-            var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref own);
-            for (long task; (task = Interlocked.Increment(ref _next) - 1) < _end;)
-            {
-                plan.Cancellation.ThrowIfCancellationRequested();
-                runner.Run((nint)task);
-            }
-
-            if (plan.Stream)
-                Streaming.Fence();
+            TPlan.Work(ref Unsafe.AsRef<TPlan>(_plan), new Tasks(ref _next, _end, areShared: true), ref own);
             lock (_lock)
                 _totals.Merge(in own);
         }

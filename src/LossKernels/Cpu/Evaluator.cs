@@ -89,13 +89,13 @@ internal static unsafe class Evaluator
     {
         if (plan.TasksPerRow <= 1)
         {
-            Crew<T>.Run(ref plan, 0, (plan.Rows + plan.RowsPerTask - 1) / plan.RowsPerTask, threads, ref totals);
+            Crew<Plan<T>>.Run(ref plan, 0, (plan.Rows + plan.RowsPerTask - 1) / plan.RowsPerTask, threads, ref totals);
             return;
         }
 
         if (!plan.HasRowOutputs)
         {
-            Crew<T>.Run(ref plan, 0, plan.Rows * plan.TasksPerRow, threads, ref totals);
+            Crew<Plan<T>>.Run(ref plan, 0, plan.Rows * plan.TasksPerRow, threads, ref totals);
             return;
         }
 
@@ -103,7 +103,7 @@ internal static unsafe class Evaluator
         for (nint row = 0; row < plan.Rows; row++)
         {
             Totals own = default;
-            Crew<T>.Run(ref plan, row * plan.TasksPerRow, (row + 1) * plan.TasksPerRow, threads, ref own);
+            Crew<Plan<T>>.Run(ref plan, row * plan.TasksPerRow, (row + 1) * plan.TasksPerRow, threads, ref own);
             RowOutputs.Write(in plan, row, in own);
             totals.Merge(in own);
         }

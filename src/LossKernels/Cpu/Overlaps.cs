@@ -25,6 +25,11 @@ internal static class Overlaps
             NamedRange.Of(plan.RowValues, "rowValues", Spread.None),
             NamedRange.Of(plan.WeightedRowValues, "weightedRowValues", Spread.None),
         ];
+        Check(inputs, outputs);
+    }
+
+    public static void Check(ReadOnlySpan<NamedRange> inputs, ReadOnlySpan<NamedRange> outputs)
+    {
         for (int i = 0; i < outputs.Length; i++)
         {
             foreach (NamedRange input in inputs)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LossKernels.Cpu;
 
 /// <summary>A request, checked, with all its arrays pinned: what the threads that work on it share. It changes no more once they start.</summary>
-internal struct Plan<T>
+internal struct Plan<T> : ICrewPlan<Plan<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public BoundKernels<T> Kernels;
@@ -94,6 +94,8 @@ internal struct Plan<T>
     /// <summary>Whether every block of the gradient starts where a vector may be stored past the caches.</summary>
     public readonly bool StreamsDirectly =>
         Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
+
+    public static void Work(ref Plan<T> plan, Tasks tasks, ref Totals totals) => Runner<T>.Work(in plan, tasks, ref totals);
 
     private static bool IsComputed(ArrayView array) => !array.IsPresent || array.Type == Elements.TypeOf<T>();
 }

@@ -75,7 +75,7 @@ internal static unsafe class PlanReader
             && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && Streaming.Pays(inputs, outputs)));
     }
 
-    private static int Threads(int most, nint count)
+    public static int Threads(int most, nint count)
     {
         if (most < 0)
             throw new ArgumentOutOfRangeException("maxDegreeOfParallelism", most, "maxDegreeOfParallelism must be at least 0; 0 chooses.");
@@ -91,7 +91,7 @@ internal static unsafe class PlanReader
         return nint.Clamp(blocks / (4 * (nint)threads), 1, MostBlocksPerTask);
     }
 
-    private static ArrayView Elementwise(ReadOnlyElementSpan elements, ElementType prediction, string name)
+    public static ArrayView Elementwise(ReadOnlyElementSpan elements, ElementType prediction, string name)
     {
         ArrayView view = View(elements);
         bool fits = (elements.Type == ElementType.Float64) == (prediction == ElementType.Float64);
@@ -137,9 +137,9 @@ internal static unsafe class PlanReader
             throw new ArgumentException($"prediction has {rows} rows of {request.RowLength} elements, {name} has {array.Length}; they must be equal.", name);
     }
 
-    private static ArrayView View(ReadOnlyElementSpan elements) =>
+    public static ArrayView View(ReadOnlyElementSpan elements) =>
         new((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in elements.First)), elements.Type, elements.Length);
 
-    private static ArrayView View(MaskSpan mask) =>
+    public static ArrayView View(MaskSpan mask) =>
         new((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in mask.First)), default, mask.Length);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LossKernels.Cpu;
 
@@ -16,7 +17,7 @@ internal unsafe ref struct Runner<T>
     /// <param name="scratch">Room of this thread's own.</param>
     /// <param name="partials">Room for partials.</param>
     /// <param name="totals">What to add to.</param>
-    public Runner(ref readonly Plan<T> plan, Scratch<T> scratch, Partials partials, ref Totals totals)
+    private Runner(ref readonly Plan<T> plan, Scratch<T> scratch, Partials partials, ref Totals totals)
     {
         _plan = ref plan;
         _totals = ref totals;
@@ -26,7 +27,24 @@ internal unsafe ref struct Runner<T>
         _chunk = new Chunk<T>(in plan, scratch, partials);
     }
 
-    public void Run(nint task)
+    /// <summary>Does tasks, as long as there are any.</summary>
+    [SkipLocalsInit]
+    public static void Work(ref readonly Plan<T> plan, Tasks tasks, ref Totals totals)
+    {
+        byte* scratch = stackalloc byte[plan.NeedsScratch ? Scratch<T>.Bytes : 0];
+        double* partials = stackalloc double[Partials.Numbers];
+        var runner = new Runner<T>(in plan, new Scratch<T>(scratch), new Partials(partials), ref totals);
+        while (tasks.Take(out nint task))
+        {
+            plan.Cancellation.ThrowIfCancellationRequested();
+            runner.Run(task);
+        }
+
+        if (plan.Stream)
+            Streaming.Fence();
+    }
+
+    private void Run(nint task)
     {
         if (_plan.OnlyCountsElements)
         {

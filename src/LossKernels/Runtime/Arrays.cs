@@ -19,6 +19,12 @@ public ref struct Arrays<T>
     /// <summary>The first weight.</summary>
     public ref T Weight;
 
+    /// <summary>The first weight of a column, for a row-wise loss.</summary>
+    public ref T ClassWeight;
+
+    /// <summary>What is known of a row, for a row-wise loss: its columns, its label, and its statistics.</summary>
+    public ref double Row;
+
     /// <summary>
     /// The first truth value of the mask; an element counts where it is not 0. Where rows are not made of whole lane
     /// rows, as many bytes as a lane row has lanes may be read behind the last one.

@@ -14,8 +14,8 @@ public interface IRowLossKernels<TSelf, T>
     where TSelf : struct, IRowLossKernels<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>For each statistic, in the order of their computation, whether it is a maximum and not a sum.</summary>
-    static abstract ReadOnlySpan<bool> IsMaximum { get; }
+    /// <summary>Of each kernel: of the statistics, in the order of their computation, and then of both gradients.</summary>
+    static abstract ReadOnlySpan<RowKernelTraits> Traits { get; }
 
     /// <summary>Checks that every parameter, rounded to <typeparamref name="T"/>, is in its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message names it and the range.</exception>

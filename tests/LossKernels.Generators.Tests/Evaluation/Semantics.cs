@@ -30,6 +30,10 @@ internal static class Semantics
         Op.Or => T.One - ((T.One - x[0]) * (T.One - x[1])),
         Op.Not => T.One - x[0],
         Op.Select => x[0] == T.One ? x[1] : x[2],
+        // What the bits of a NaN are is open too.
+        Op.ShiftIntoExponent => T.IsNaN(x[0]) ? T.One : Bits.Map(x[0], (bits, fraction, _) => bits << fraction),
+        Op.InvertExponent => T.IsNaN(x[0]) ? T.One : Bits.Map(x[0], (bits, _, exponent) => ~bits & exponent),
+        Op.BitsAsNumber => T.IsNaN(x[0]) ? T.One : T.CreateTruncating(Bits.Of(x[0])),
         // Math.Clamp where it does not throw; nothing is said of crossed bounds.
         Op.Clamp => x[0] < x[1] ? x[1] : x[0] > x[2] ? x[2] : x[0],
         Op.Minimum => T.Min(x[0], x[1]),
@@ -40,7 +44,6 @@ internal static class Semantics
         Op.LogP1 => T.LogP1(x[0]),
         Op.ExpM1 => T.ExpM1(x[0]),
         Op.Tanh => T.Tanh(x[0]),
-        Op.Cosh => T.Cosh(x[0]),
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "a leaf"),
     };
 

@@ -1,5 +1,6 @@
 using LossKernels.Generators.Emit;
 using LossKernels.Generators.Ir;
+using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Support;
 
 namespace LossKernels.Generators.Tests.Generation;
@@ -13,7 +14,7 @@ public class CoverageTests
     private static readonly Lazy<HashSet<Expr>> s_nodes = new(() =>
     {
         GeneratorRun run = GeneratorRun.Of(Repository.Losses.Values.Concat(Repository.TestLosses.Values).Select(source => "using System; using LossKernels;" + source));
-        return [.. run.Models.Select(model => new CompiledLoss(model)).SelectMany(loss => Kernel.Reachable(loss.Value, loss[KernelOutput.Derivative]))];
+        return [.. run.Models.SelectMany(model => ComputeType.All.Select(type => new CompiledLoss(model, type))).SelectMany(loss => Kernel.Reachable(loss.Value, loss[KernelOutput.Derivative]))];
     });
 
     [Fact]

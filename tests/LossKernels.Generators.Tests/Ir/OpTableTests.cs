@@ -1,5 +1,4 @@
 using LossKernels.Generators.Ir;
-using LossKernels.Generators.Passes;
 
 namespace LossKernels.Generators.Tests.Ir;
 
@@ -23,8 +22,4 @@ public class OpTableTests
     [Fact]
     public void What_commutes_takes_two_operands_alike() =>
         Assert.All(Enum.GetValues<Op>().Where(OpTable.IsCommutative), op => Assert.Equal(OpTable.Signature(op)[0], OpTable.Signature(op)[1]));
-
-    [Fact]
-    public void Every_primitive_operation_needs_no_lowering() =>
-        Assert.All(Enum.GetValues<Op>().Where(OpTable.IsPrimitive), op => Assert.True(Lower.Supports(op)));
 }

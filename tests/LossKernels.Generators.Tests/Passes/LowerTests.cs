@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LossKernels.Generators.Ir;
 using LossKernels.Generators.Passes;
+using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Evaluation;
 
 namespace LossKernels.Generators.Tests.Passes;
@@ -96,5 +97,5 @@ public class LowerTests
         }
     }
 
-    private static Expr Lowered(Expr source) => Lower.Apply(new Graph(), source)[0];
+    private static Expr Lowered(Expr source) => Lower.Apply(new Graph(), ComputeType.Float64, source)[0];
 }

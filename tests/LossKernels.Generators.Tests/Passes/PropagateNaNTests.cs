@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LossKernels.Generators.Ir;
 using LossKernels.Generators.Passes;
+using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Evaluation;
 
 namespace LossKernels.Generators.Tests.Passes;
@@ -28,7 +29,7 @@ public class PropagateNaNTests
     {
         var graph = new Graph();
         Expr e = graph.Input(0) - graph.Input(1), delta = graph.Parameter(0);
-        Expr huber = Lower.Apply(graph, graph.Make(Op.Clamp, e, -delta, delta))[0];
+        Expr huber = Lower.Apply(graph, ComputeType.Float64, graph.Make(Op.Clamp, e, -delta, delta))[0];
         Expr branches = (delta < e).Select(graph.Constant(1), e);
 
         Assert.Equal(e, PropagateNaN.Apply(e, 2));

@@ -31,6 +31,5 @@ internal sealed record Rule(Func<Expr, Expr, Expr, Expr> Build, Func<double, dou
         ["LogP1"] = new((x, y, p) => (x * x * p).Apply(Op.LogP1)),
         ["ExpM1"] = new((x, y, p) => (x - y).Apply(Op.ExpM1)),
         ["Tanh"] = new((x, y, p) => (x * y).Apply(Op.Tanh)),
-        ["Cosh"] = new((x, y, p) => (x - y).Apply(Op.Cosh)),
     };
 }
