@@ -6,8 +6,10 @@ internal static class Parameters
     /// <param name="loss">The loss.</param>
     /// <param name="random">The source of randomness.</param>
     /// <param name="rounded">The parameter rounded to the element type, which must be in the domain too.</param>
-    public static double[] Draw(LossDescriptor loss, Random random, Func<double, double> rounded) =>
-        [.. loss.Parameters.Select(parameter => Draw(parameter, random, rounded))];
+    public static double[] Draw(LossDescriptor loss, Random random, Func<double, double> rounded) => Draw(loss.Parameters, random, rounded);
+
+    public static double[] Draw(IReadOnlyList<LossParameter> parameters, Random random, Func<double, double> rounded) =>
+        [.. parameters.Select(parameter => Draw(parameter, random, rounded))];
 
     private static double Draw(LossParameter parameter, Random random, Func<double, double> rounded)
     {

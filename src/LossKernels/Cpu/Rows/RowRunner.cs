@@ -233,9 +233,12 @@ internal unsafe ref struct RowRunner<T>
     {
         if (!array.IsPresent)
             return;
-        new Span<T>(_scratch.Gradient, (int)nint.Min(s_block, _plan.Columns)).Clear();
         for (nint at = 0; at < _plan.Columns; at += s_block)
-            Staging.Store(_scratch.Gradient, array, (row * _plan.Columns) + at, nint.Min(s_block, _plan.Columns - at), _plan.Accumulate, _plan.Stream, _scratch.Other, _vectorBits);
+        {
+            nint count = nint.Min(s_block, _plan.Columns - at);
+            new Span<T>(_scratch.Gradient, (int)count).Clear();
+            Staging.Store(_scratch.Gradient, array, (row * _plan.Columns) + at, count, _plan.Accumulate, _plan.Stream, _scratch.Other, _vectorBits);
+        }
     }
 
     private readonly void StoreValue(nint row, double value, double weighted)
