@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace LossKernels.Bench;
 
 /// <summary>
-/// Mean and gradient in one pass, float32, one core, of every loss of the registry (parameters 1), beside the triad
+/// Mean and gradient in one pass, float32, one core, of every loss of the registry, beside the triad
 /// on the same arrays, both with plain stores.
 /// </summary>
 public class FusedBenchmarks
@@ -23,8 +23,7 @@ public class FusedBenchmarks
     public void Setup()
     {
         _arrays = new Arrays(Count);
-        double[] parameters = [.. Loss.Parameters.Select(_ => 1.0)];
-        _fused = Loss.Accept(new FusedVisitor(_arrays, stream: false), parameters);
+        _fused = Loss.Accept(new FusedVisitor(_arrays, stream: false), OrdinaryParameters.Of(Loss));
     }
 
     [GlobalCleanup]

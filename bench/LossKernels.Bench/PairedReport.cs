@@ -18,7 +18,7 @@ internal static class PairedReport
     private static void Measure(LossDescriptor loss, int count, bool stream)
     {
         using var arrays = new Arrays(count);
-        Func<double> fused = loss.Accept(new FusedVisitor(arrays, stream), [.. loss.Parameters.Select(_ => 1.0)]);
+        Func<double> fused = loss.Accept(new FusedVisitor(arrays, stream), OrdinaryParameters.Of(loss));
         string columns = Pairs.Measure(count, () => Triad.Run(arrays, stream), 1, () => fused());
         Console.WriteLine($"| {loss} | {count:N0} | {(stream ? "past the caches" : "plain")} | {columns}");
     }

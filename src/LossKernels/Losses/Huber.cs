@@ -24,4 +24,7 @@ public readonly partial record struct Huber([Domain(GreaterThan = 0)] double Del
     /// <summary>The derivative with respect to the prediction.</summary>
     public static double Derivative(double prediction, double target, double delta) =>
         Math.Clamp(prediction - target, -delta, delta);
+
+    /// <summary>Smooth L1 with the same seam; this loss is <see cref="Delta"/> times it.</summary>
+    public SmoothL1 ToSmoothL1() => new(Delta);
 }

@@ -46,12 +46,15 @@ public class LibraryLossTests
         Holds(model, value, model.Curvature, Differentiate.Apply(model.Derivative < 0 ? generated : new Expr(graph, model.Derivative), 0));
     }
 
+    /// <summary>But at kinks, where a definition chooses.</summary>
     private static void Holds(LossModel model, Expr value, int byHand, Expr generated)
     {
         if (byHand < 0)
             return;
         Always.Holds(s_points, x =>
         {
+            if (Differences.HasKink(prediction => At(model, prediction, x).Evaluate(value), x[0]))
+                return;
             Interpreter<double> at = At(model, x[0], x);
             double expected = at.Evaluate(generated), actual = at.Evaluate(new Expr(value.Graph, byHand));
             Assert.True(Math.Abs(expected - actual) <= 1e-12 * (1 + Math.Abs(expected)), $"generated {expected:R}, by hand {actual:R}");

@@ -9,7 +9,7 @@ internal sealed class HardInputs<T>
 {
     public HardInputs(LossDescriptor loss, Random random, int count)
     {
-        Parameters = [.. loss.Parameters.Select(parameter => Parameter(parameter, random))];
+        Parameters = Support.Parameters.Draw(loss, random, x => (float)x, Palette.Wide);
         Hard<T> pairs = new(random, Parameters);
         (Prediction, Target, Values, Derivatives) = (new T[count], new T[count], new T[count], new T[count]);
         for (int i = 0; i < count; i++)
@@ -28,15 +28,4 @@ internal sealed class HardInputs<T>
     public T[] Values { get; }
 
     public T[] Derivatives { get; }
-
-    /// <summary>One that need not be a float32, its lower bound now and then; never subnormal, where rounding it is no small change.</summary>
-    private static double Parameter(LossParameter parameter, Random random)
-    {
-        while (true)
-        {
-            double value = random.Next(8) == 0 ? parameter.AtLeast : Math.Pow(10, random.Next(-6, 7)) * (random.Next(2) == 0 ? 1 : random.NextDouble());
-            if (parameter.Allows(value) && (value == 0 || Math.Abs(value) > 1e-30) && parameter.Allows((float)value))
-                return value;
-        }
-    }
 }

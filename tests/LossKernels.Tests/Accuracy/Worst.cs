@@ -19,7 +19,7 @@ internal sealed class Worst(Bound bound)
     public void SeeDerivative<T>(double error, HardInputs<T> inputs, int at)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!(error <= _derivative) && bound.Holds?.Invoke(double.CreateTruncating(T.Abs(inputs.Prediction[at] - inputs.Target[at])), inputs.Parameters) != false)
+        if (!(error <= _derivative))
             (_derivative, _derivativeAt) = (error, Describe(inputs, at));
     }
 

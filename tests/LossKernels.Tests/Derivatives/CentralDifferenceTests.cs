@@ -2,48 +2,35 @@ using LossKernels.Tests.Support;
 
 namespace LossKernels.Tests.Derivatives;
 
-/// <summary>The gradient of every loss is the slope of its definition, by central differences away from its kinks.</summary>
+/// <summary>The gradient of every loss is the slope of its definition, and its curvature the slope of its gradient, by central differences.</summary>
 public class CentralDifferenceTests
 {
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
-    public void Gradients_are_slopes(string loss)
+    public void Gradients_are_slopes(string loss) => Check(loss, 5, at => at.Value, at => at.Derivative);
+
+    [Theory]
+    [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
+    public void Curvatures_are_the_slopes_of_gradients(string loss) => Check(loss, 12, at => at.Derivative, at => at.Curvature);
+
+    /// <summary>Anywhere but at the kinks, which must be few.</summary>
+    private static void Check(string loss, int seed, Func<LossAt, Func<double, double>> function, Func<LossAt, Func<double, double>> derivative)
     {
-        Random random = new(5);
-        for (int trial = 0; trial < TestScale.Count(2000); trial++)
+        Random random = new(seed);
+        int compared = 0, trials = TestScale.Count(2000);
+        for (int trial = 0; trial < trials; trial++)
         {
-            double[] parameters = [.. Registry.Loss(loss).Parameters.Select(parameter => Math.Clamp(random.NextDouble() * 3 + 0.1, parameter.AtLeast, parameter.AtMost))];
-            LossCalls<double> calls = LossCalls<double>.Of(loss, parameters);
-            double target = 2 * random.NextDouble() - 1;
-            double prediction = target + (Distance(parameters, random) * (random.Next(2) == 0 ? 1 : -1));
-            double[] gradient = new double[1];
-            calls.Gradient([prediction], [target], gradient, 1, Backend.Scalar);
-
-            double expected = Slope(calls, prediction, target);
-
+            LossAt at = new(loss, Parameters.Draw(Registry.Loss(loss), random, x => x, Palette.Ordinary));
+            double e = 10 * (random.NextDouble() - 0.5);
+            if (Slope.Of(function(at), e) is not { } expected)
+                continue;
+            compared++;
+            double actual = derivative(at)(e);
             Assert.True(
-                Math.Abs(gradient[0] - expected) <= 1e-7 * Math.Max(1, Math.Abs(prediction - target)),
-                $"{loss}({string.Join(", ", parameters)}) at {prediction}, {target}: the gradient is {gradient[0]}, the slope {expected}");
+                Math.Abs(actual - expected) <= 2e-7 * Math.Max(1, Math.Max(Math.Abs(e), Math.Abs(expected))),
+                $"{at} at {e}: the derivative is {actual}, the slope {expected}");
         }
-    }
 
-    /// <summary>The error of a step h is h² times the third derivative; two steps cancel it.</summary>
-    private static double Slope(LossCalls<double> calls, double prediction, double target)
-    {
-        const double H = 1e-3;
-        return ((4 * Difference(H / 2)) - Difference(H)) / 3;
-
-        double Difference(double h) => (calls.Evaluate(prediction + h, target) - calls.Evaluate(prediction - h, target)) / (prediction + h - (prediction - h));
-    }
-
-    /// <summary>A |e| that is farther than a step from 0 and from every parameter, where the kinks are.</summary>
-    private static double Distance(double[] parameters, Random random)
-    {
-        while (true)
-        {
-            double distance = 5 * random.NextDouble();
-            if (parameters.Append(0).All(kink => Math.Abs(distance - kink) > 0.01))
-                return distance;
-        }
+        Assert.True(compared >= 0.95 * trials, $"{compared} of {trials} points were compared");
     }
 }

@@ -37,7 +37,7 @@ public class BFloat16NaNTests
     {
         BFloat16[] prediction = [.. Enumerable.Range(0, Count).Select(i => predictions[i % predictions.Length])];
         BFloat16[] target = new BFloat16[Count], gradient = new BFloat16[Count];
-        double[] parameters = [.. Registry.Loss(loss).Parameters.Select(_ => 0.5)];
+        double[] parameters = Parameters.Draw(Registry.Loss(loss), new Random(2), x => (float)x, Palette.Ordinary);
         LossRunner.Of(loss, parameters).Evaluate(new LossRequest
         {
             Prediction = prediction,

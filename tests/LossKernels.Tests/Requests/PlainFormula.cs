@@ -12,8 +12,8 @@ internal sealed record PlainFormula(Func<double, double> Value, Func<double, dou
             e => Math.Abs(e) <= parameter ? e : parameter * Math.Sign(e),
             e => Math.Min(1, parameter / Math.Abs(e))),
         "smooth-l1" => new(
-            e => Math.Abs(e) <= parameter ? e * e / (2 * parameter) : Math.Abs(e) - (parameter / 2),
-            e => Math.Abs(e) <= parameter ? e / parameter : Math.Sign(e),
+            e => Math.Abs(e) < parameter ? e * e / (2 * parameter) : Math.Abs(e) - (parameter / 2),
+            e => Math.Abs(e) < parameter ? e / parameter : Math.Sign(e),
             e => 1 / Math.Max(Math.Abs(e), parameter)),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

@@ -17,9 +17,7 @@ internal sealed class RequestDealer<T>
     public RequestDealer(LossDescriptor loss, RequestSample sample)
     {
         (_loss, _sample, _random) = (loss, sample, new Random(sample.Seed));
-        _parameters = sample.Palette == Palette.Ordinary
-            ? [.. loss.Parameters.Select(parameter => Math.Clamp((3 * _random.NextDouble()) + 0.1, parameter.AtLeast, parameter.AtMost))]
-            : Support.Parameters.Draw(loss, _random, Numbers<T>.Rounded);
+        _parameters = Support.Parameters.Draw(loss, _random, Numbers<T>.Rounded, sample.Palette == Palette.Ordinary ? Palette.Ordinary : Palette.All);
         _numbers = new Numbers<T>(_random, _parameters);
     }
 

@@ -24,10 +24,10 @@ public class WeightOverwrittenTests
     {
         // Two blocks, whole rows and a tail.
         int count = (2 * Contract.BlockLength<T>()) + (3 * Contract.Lanes<T>()) + 5;
-        LossRunner runner = LossRunner.Of(loss, [.. Registry.Loss(loss).Parameters.Select(_ => 0.5)]);
         Random random = new(1);
-        T[] Numbers() => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.NextDouble()))];
-        T[] prediction = Numbers(), target = Numbers(), weight = Numbers(), gradient = new T[count];
+        LossRunner runner = LossRunner.Of(loss, Parameters.Draw(Registry.Loss(loss), random, Numbers<T>.Rounded, Palette.Ordinary));
+        T[] Positive() => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.NextDouble()))];
+        T[] prediction = Positive(), target = Positive(), weight = Positive(), gradient = new T[count];
         bool[] mask = [.. Enumerable.Range(0, count).Select(_ => random.Next(3) > 0)];
 
         foreach (bool isMasked in new[] { false, true })

@@ -20,7 +20,7 @@ internal sealed class RowDealer<T>
     public RowDealer(RowLossDescriptor loss, RowSample sample)
     {
         (_loss, _sample, _random) = (loss, sample, new Random(sample.Seed));
-        _parameters = Support.Parameters.Draw(loss.Parameters, _random, Numbers<T>.Rounded);
+        _parameters = Support.Parameters.Draw(loss.Parameters, _random, Numbers<T>.Rounded, sample.Palette == Palette.Ordinary ? Palette.Ordinary : Palette.All);
         _numbers = new Numbers<T>(_random, _parameters);
     }
 

@@ -12,12 +12,14 @@ public class SampleDataTests
     [InlineData("diabetes", "smooth-l1", 1.0, 43.716174882646015)]
     [InlineData("diabetes", "huber", 35.0, 1035.9092352776906)]
     [InlineData("diabetes", "smooth-l1", 35.0, 29.597406722219734)]
+    [InlineData("diabetes", "quantile", 0.9, 22.15632006269774)]
     [InlineData("digits", "mse", null, 0.01579022319445975)]
     [InlineData("digits", "mae", null, 0.08418453865683047)]
     [InlineData("digits", "huber", 1.0, 0.007895111597229875)]
     [InlineData("digits", "smooth-l1", 1.0, 0.007895111597229875)]
     [InlineData("digits", "huber", 0.1, 0.00532586288624317)]
     [InlineData("digits", "smooth-l1", 0.1, 0.0532586288624317)]
+    [InlineData("digits", "quantile", 0.9, 0.0420922697275972)]
     public void Means_are_those_of_NumPy(string data, string loss, double? parameter, double expected)
     {
         float[] prediction = NpyFile.Read(data == "digits" ? "digits-reconstruction.npy" : "diabetes-prediction.npy");
