@@ -13,7 +13,7 @@ internal sealed record Bound(double Value, double Derivative, Func<double, doubl
     /// The bound that each loss keeps, a little above the largest error that 10^8 pairs showed (in brackets). The
     /// library's are within the contract's 4. Where a parameter is no float32, its rounding takes up to one ulp of it;
     /// the longer products of two losses of this assembly then exceed 4. The biweight's derivative goes to zero at the
-    /// cutoff, where the rounding of e alone is any number of ulp of it.
+    /// cutoff, where the rounding of e alone is any number of ulp of it; so does that of Welsch's loss, a power of e: an ulp of u² is u² of them there.
     /// </summary>
     private static readonly Dictionary<string, Bound> s_reached = new()
     {
@@ -26,6 +26,9 @@ internal sealed record Bound(double Value, double Derivative, Func<double, doubl
         ["derived-huber"] = new(3.5, 0.5), // (3.204, 0.500)
         ["biweight"] = new(5, 4, (e, parameters) => e < 0.5 * parameters[0] || e > 1.001 * parameters[0]), // (4.924, 3.456)
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
+        ["elementary"] = new(6.5, 6.5), // (5.350, 5.352)
+        ["student-t"] = new(6, 6),
+        ["welsch"] = new(5, 14, (e, parameters) => e < 2 * parameters[0]),
         ["patchwork"] = new(4, 4, (e, parameters) => e < 0.999 * parameters[0] || e > 1.001 * parameters[0]),
     };
 
