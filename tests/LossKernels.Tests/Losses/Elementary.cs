@@ -3,7 +3,7 @@ namespace LossKernels.Tests.Losses;
 /// <summary>All elementary functions, of elements and of a parameter alone: a sum of concave functions of u², where <c>u = e / scale</c>.</summary>
 /// <remarks>The bounds of <c>Scale</c> keep u² in the range of float32 wherever e² is.</remarks>
 [LossKernel("elementary")]
-public readonly partial record struct Elementary([Domain(AtLeast = 1, AtMost = 4)] double Scale)
+public readonly partial record struct Elementary([Domain(AtLeast = 0.5, AtMost = 4)] double Scale)
 {
     public static double Value(double prediction, double target, double scale)
     {
