@@ -7,7 +7,7 @@ namespace LossKernels.Generators.Tests.Generation;
 /// <summary>Three files with two losses, and what a run of the generator says after one of them is edited.</summary>
 internal sealed class Edits
 {
-    public const string OutputSteps = "Files,Registry,Backends";
+    public const string OutputSteps = "Files,Registry,Backends,Functions";
 
     private static readonly Dictionary<string, string> s_files = new()
     {

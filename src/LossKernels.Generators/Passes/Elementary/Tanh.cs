@@ -7,8 +7,8 @@ internal static class Tanh
 {
     // tanh x = x + x³·q(x²), printed by eng/minimax.sh.
     private static readonly double[] s_single = Polynomial.OfBits(
-        0xbfd5555560000000, 0x3fc1111120000000, 0xbfaba100c0000000, 0x3f9653d4e0000000, 0xbf81871900000000,
-        0x3f679a5360000000, 0xbf42c67fc0000000);
+        0xbfd5555560000000, 0x3fc1111300000000, 0xbfaba1c240000000, 0x3f9660f4c0000000,
+        0xbf81f044c0000000, 0x3f6aeefb00000000, 0xbf5005a960000000, 0x3f24a10be0000000);
 
     private static readonly double[] s_double = Polynomial.OfBits(
         0xbfd5555555555555, 0x3fc1111111111034, 0xbfaba1ba1ba07a14, 0x3f9664f487c451e1, 0xbf8226e3437baed0, 0x3f6d6d3911de237f,
@@ -17,7 +17,7 @@ internal static class Tanh
     public static Expr Lower(Expr x, FloatFormat format)
     {
         Graph graph = x.Graph;
-        (double threshold, double most, double[] terms) = format.IsFloat32 ? (0.875, 20.0, s_single) : (0.625, 40.0, s_double);
+        (double threshold, double most, double[] terms) = format.IsFloat32 ? (1.0, 20.0, s_single) : (0.625, 40.0, s_double);
         Expr magnitude = x.Apply(Op.Abs), square = x * x;
         Expr small = graph.Fma(Polynomial.Of(square, terms), square * magnitude, magnitude);
 
