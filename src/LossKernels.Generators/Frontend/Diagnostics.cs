@@ -80,11 +80,20 @@ internal static class Diagnostics
         "A method of a row-wise loss has the wrong signature",
         "'{0}' must be declared as 'static double {0}', with parameters of type double that are called what they are, among: {1}");
 
+    public static readonly DiagnosticDescriptor ScaledByHand = new(
+        "LK0016",
+        "A loss is scaled by its own parameter",
+        "{0} is {1} its own parameter by hand: {2}",
+        "LossKernels",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: "docs/diagnostics.md#lk0016");
+
     private static readonly DiagnosticDescriptor[] s_all =
     [
         NotPartialRecordStruct, NoValue, WrongSignature, ParameterNotDouble, EmptyDomain, UnsupportedStatement,
         UnsupportedExpression, UnsupportedType, UnsupportedMember, UnsupportedCall, RecursiveCall, NotLowered, PowerNotConstant,
-        NoRowValue, WrongRowSignature,
+        NoRowValue, WrongRowSignature, ScaledByHand,
     ];
 
     public static IReadOnlyList<DiagnosticDescriptor> All => s_all;

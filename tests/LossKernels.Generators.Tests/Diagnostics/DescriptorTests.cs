@@ -16,12 +16,12 @@ public partial class DescriptorTests
     {
         Assert.Equal(FormattableString.Invariant($"LK{item.Index + 1:D4}"), item.Item.Id);
         Assert.Same(item.Item, All.ById(item.Item.Id));
-        Assert.Equal(DiagnosticSeverity.Error, item.Item.DefaultSeverity);
+        Assert.Equal(item.Item == All.ScaledByHand ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, item.Item.DefaultSeverity);
     });
 
     [Fact]
     public void Every_message_says_what_to_write_instead() =>
-        Assert.All(All.All, d => Assert.Matches("must be|; (write|declare|give|use|make|call|a kernel)", d.MessageFormat.ToString(CultureInfo.InvariantCulture)));
+        Assert.All(All.All.Where(d => d != All.ScaledByHand), d => Assert.Matches("must be|needs|; (write|declare|give|use|make|call|a kernel)", d.MessageFormat.ToString(CultureInfo.InvariantCulture)));
 
     [Fact]
     public void The_document_has_a_section_for_each_with_its_title_and_an_example()
@@ -46,7 +46,7 @@ public partial class DescriptorTests
     {
         string notes = Repository.Read("src/LossKernels.Generators/AnalyzerReleases.Unshipped.md") + Repository.Read("src/LossKernels.Generators/AnalyzerReleases.Shipped.md");
 
-        Assert.All(All.All, d => Assert.Contains($"{d.Id} | LossKernels | Error | {d.Title.ToString(CultureInfo.InvariantCulture)}", notes, StringComparison.Ordinal));
+        Assert.All(All.All, d => Assert.Contains($"{d.Id} | LossKernels | {d.DefaultSeverity} | {d.Title.ToString(CultureInfo.InvariantCulture)}", notes, StringComparison.Ordinal));
     }
 
     /// <summary>The functions in the first column of the table, or in the list, under a heading.</summary>
