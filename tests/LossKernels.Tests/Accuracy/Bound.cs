@@ -26,9 +26,9 @@ internal sealed record Bound(double Value, double Derivative, Func<double, doubl
         ["derived-huber"] = new(3.5, 0.5), // (3.204, 0.500)
         ["biweight"] = new(5, 4, (e, parameters) => e < 0.5 * parameters[0] || e > 1.001 * parameters[0]), // (4.924, 3.456)
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
-        ["elementary"] = new(6.5, 6.5), // (5.350, 5.352)
-        ["student-t"] = new(6, 6),
-        ["welsch"] = new(5, 14, (e, parameters) => e < 2 * parameters[0]),
+        ["elementary"] = new(6.5, 6.5), // (5.350, 5.352) of 3·10^5
+        ["student-t"] = new(5, 5), // (3.565, 3.513) of 3·10^5, as the next
+        ["welsch"] = new(5, 14, (e, parameters) => e < 2 * parameters[0]), // (4.189, 10.757)
         ["patchwork"] = new(4, 4, (e, parameters) => e < 0.999 * parameters[0] || e > 1.001 * parameters[0]),
     };
 
