@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,9 +36,7 @@ internal sealed record ScaledLoss(string Loss, IObjectCreationOperation Creation
         if (CreationIn(call) is not { Type.Name: "Huber" or "SmoothL1", Arguments.Length: 1 } creation || !IsOurs(creation.Type))
             return null;
         IOperation parameter = Unwrapped(creation.Arguments[0].Value);
-        bool isSame = parameter.ConstantValue is { HasValue: true, Value: { } value }
-            ? factor.ConstantValue is { HasValue: true, Value: { } other } && value.Equals(other)
-            : SyntaxFactory.AreEquivalent(parameter.Syntax, factor.Syntax);
+        bool isSame = Number(parameter) is { } number ? number.Equals(Number(factor)) : SyntaxFactory.AreEquivalent(parameter.Syntax, factor.Syntax);
         return isSame ? new ScaledLoss(creation.Type.Name, creation, call, isDivided) : null;
     }
 
@@ -52,6 +51,10 @@ internal sealed record ScaledLoss(string Loss, IObjectCreationOperation Creation
                 ? Unwrapped(first.Value) as IObjectCreationOperation
                 : null;
     }
+
+    /// <summary>What a constant is as a double, as which both are used.</summary>
+    private static double? Number(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: IConvertible number and not (string or bool) } ? number.ToDouble(CultureInfo.InvariantCulture) : null;
 
     private static bool IsOurs(ITypeSymbol? type) => type is { ContainingNamespace: { Name: "LossKernels", ContainingNamespace.IsGlobalNamespace: true } };
 
