@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # How good the instructions of the ARM64 kernels are, which no emulation tells: of each loop over lane rows, from the
 # disassembly of a native program, the instructions for a row of 64 numbers of float32 or 32 of float64, the loads and
-# stores of pairs of vectors and of single ones, and the accesses to the stack. An access to the stack in any loop, or
-# a single load or store of a vector that an array holds, is a failure.
+# stores of pairs of vectors and of single ones, and the accesses to the stack. An access to the stack, or a single load
+# or store of a vector that an array holds, is a failure in the losses whose formulas leave room for it.
 #
 #   eng/arm64-kernels.sh PROGRAM
 set -euo pipefail
@@ -32,8 +32,10 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
     END {
         finish()
         if (loops == 0) { print "no kernel found: the program has no symbols, or its kernels other names"; exit 1 }
-        printf "%d loops, %d with accesses to the stack, %d with single vectors\n", loops, spilled, unpaired
-        exit spilled + unpaired > 0
+        printf "%d loops, %d with accesses to the stack, %d with single vectors", loops, spilled, unpaired
+        for (loss in strict) losses++
+        printf "; of the %d losses that must have neither, %d\n", losses, failed
+        exit failed > 0 || losses != 4
     }
 
     # A loop ends with a jump back; a method of rows has one.
@@ -64,6 +66,11 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
             found++
             spilled += stack > 0
             unpaired += singles > 0
+            split(name, parts, " ")
+            if (parts[1] ~ /^(MeanSquaredError|MeanAbsoluteError|Huber|SmoothL1)$/) {
+                strict[parts[1]] = 1
+                failed += stack > 0 || singles > 0
+            }
         }
-        if (found != 1) { printf "%s has %d loops with pairs of vectors, not 1\n", name, found; unpaired++ }
+        if (found != 1) { printf "%s has %d loops with pairs of vectors, not 1\n", name, found; failed++ }
     }'
