@@ -24,7 +24,7 @@ internal sealed record Bound(double Value, double Derivative, bool AllowsRoundin
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
         ["elementary"] = new(6.5, 6.5, AllowsRounding: true), // (5.350, 5.352)
         ["student-t"] = new(6, 6, AllowsRounding: true),
-        ["welsch"] = new(5, 14, AllowsRounding: true), // of a power of e, an ulp of u² is u² of them
+        ["msle"] = new(5, 4), // the square doubles the roundings of a difference, a sum, a quotient and a logarithm
     };
 
     public static Bound Of(string loss) => s_reached.GetValueOrDefault(loss, s_contract);
