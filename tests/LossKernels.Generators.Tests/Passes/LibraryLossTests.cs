@@ -72,6 +72,8 @@ public class LibraryLossTests
         Always.Holds(s_points, x =>
         {
             double F(double prediction) => At(model, prediction, x).Evaluate(f);
+            if (double.IsNaN(F(x[0])))
+                return; // outside the domain of the loss
             if (Differences.HasKink(F, x[0]))
             {
                 kinks++;

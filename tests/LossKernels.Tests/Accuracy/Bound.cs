@@ -22,8 +22,8 @@ internal sealed record Bound(double Value, double Derivative, bool AllowsRoundin
         ["charbonnier"] = new(1.6, 4), // (1.581, 3.591)
         ["derived-huber"] = new(3.5, 0.5), // (3.204, 0.500)
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
-        ["elementary"] = new(6.5, 6.5, AllowsRounding: true), // (5.350, 5.352) of 3·10^5, as the next two
-        ["welsch"] = new(5, 400, AllowsRounding: true), // of a power of e, an ulp of u² is u² of them, and u² is up to 100
+        ["elementary"] = new(6.5, 6.5, AllowsRounding: true), // (5.350, 5.352)
+        ["msle"] = new(5, 4), // the square doubles the roundings of a difference, a sum, a quotient and a logarithm
     };
 
     public static Bound Of(string loss) => s_reached.GetValueOrDefault(loss, s_contract);

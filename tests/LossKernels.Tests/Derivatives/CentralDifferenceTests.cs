@@ -7,22 +7,26 @@ public class CentralDifferenceTests
 {
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
-    public void Gradients_are_slopes(string loss) => Check(loss, 5, at => at.Value, at => at.Derivative);
+    public void Gradients_are_slopes(string loss) => Check(loss, 5, (at, x) => Slope.Of(at.Value, x), at => at.Derivative);
 
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
-    public void Curvatures_are_the_slopes_of_gradients(string loss) => Check(loss, 12, at => at.Derivative, at => at.Curvature);
+    public void Gradients_of_targets_are_slopes(string loss) =>
+        Check(loss, 14, (at, x) => Slope.Of(target => at.Value(x, target), at.Target), at => at.TargetDerivative);
+
+    [Theory]
+    [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
+    public void Curvatures_are_the_slopes_of_gradients(string loss) => Check(loss, 12, (at, x) => Slope.Of(at.Derivative, x), at => at.Curvature);
 
     /// <summary>Anywhere but at the kinks, which must be few.</summary>
-    private static void Check(string loss, int seed, Func<LossAt, Func<double, double>> function, Func<LossAt, Func<double, double>> derivative)
+    private static void Check(string loss, int seed, Func<LossAt, double, double?> slope, Func<LossAt, Func<double, double>> derivative)
     {
         Random random = new(seed);
         int compared = 0, trials = TestScale.Count(2000);
         for (int trial = 0; trial < trials; trial++)
         {
-            LossAt at = new(loss, Parameters.Draw(Registry.Loss(loss), random, x => x, Palette.Ordinary));
-            double e = 10 * (random.NextDouble() - 0.5);
-            if (Slope.Of(function(at), e) is not { } expected)
+            (LossAt at, double e) = LossAt.Draw(loss, random);
+            if (slope(at, e) is not { } expected)
                 continue;
             compared++;
             double actual = derivative(at)(e);

@@ -3,29 +3,54 @@ using LossKernels.Tests.Support;
 
 namespace LossKernels.Tests.Derivatives;
 
-/// <summary>A loss with parameters, as functions of the error in float64.</summary>
-internal sealed class LossAt(string loss, double[] parameters)
+/// <summary>A loss with parameters, as functions of the prediction in float64; the target is 0, so that it is the error, unless the loss is not one of it.</summary>
+internal sealed class LossAt(string loss, double[] parameters, double target = 0)
 {
     private readonly LossCalls<double> _calls = LossCalls<double>.Of(loss, parameters);
     private readonly LossRunner _runner = LossRunner.Of(loss, parameters);
 
-    public double Value(double e) => _calls.Evaluate(e, 0);
+    public double Target => target;
 
-    public double Derivative(double e)
+    /// <summary>A loss with ordinary parameters, and a prediction in its domain.</summary>
+    public static (LossAt At, double Prediction) Draw(string loss, Random random)
+    {
+        double[] parameters = Parameters.Draw(Registry.Loss(loss), random, x => x, Palette.Ordinary);
+        bool isOfError = Registry.IsOfError(Registry.Loss(loss));
+        while (true)
+        {
+            LossAt at = new(loss, parameters, isOfError ? 0 : 10 * (random.NextDouble() - 0.5));
+            double prediction = 10 * (random.NextDouble() - 0.5);
+            if (isOfError || double.IsFinite(at.Value(prediction)))
+                return (at, prediction);
+        }
+    }
+
+    public double Value(double prediction) => Value(prediction, target);
+
+    public double Value(double prediction, double other) => _calls.Evaluate(prediction, other);
+
+    public double Derivative(double prediction)
     {
         double[] gradient = new double[1];
-        _calls.Gradient([e], [0], gradient, 1, Backend.Scalar);
+        _calls.Gradient([prediction], [target], gradient, 1, Backend.Scalar);
         return gradient[0];
     }
 
-    public double Curvature(double e) => Curvature(e, CurvatureForm.Exact, Backend.Scalar);
-
-    public double Curvature(double e, CurvatureForm form, Backend? backend = null)
+    public double TargetDerivative(double prediction)
     {
-        double[] prediction = [e], target = [0], curvature = [0];
-        _runner.Evaluate(new LossRequest { Prediction = prediction, Target = target, Curvature = curvature, CurvatureForm = form, Divisor = Divisor.Sum, Backend = backend });
+        double[] predictions = [prediction], targets = [target], gradient = [0];
+        _runner.Evaluate(new LossRequest { Prediction = predictions, Target = targets, TargetGradient = gradient, Divisor = Divisor.Sum, Backend = Backend.Scalar });
+        return gradient[0];
+    }
+
+    public double Curvature(double prediction) => Curvature(prediction, CurvatureForm.Exact, Backend.Scalar);
+
+    public double Curvature(double prediction, CurvatureForm form, Backend? backend = null)
+    {
+        double[] predictions = [prediction], targets = [target], curvature = [0];
+        _runner.Evaluate(new LossRequest { Prediction = predictions, Target = targets, Curvature = curvature, CurvatureForm = form, Divisor = Divisor.Sum, Backend = backend });
         return curvature[0];
     }
 
-    public override string ToString() => $"{loss}({string.Join(", ", parameters)})";
+    public override string ToString() => $"{loss}({string.Join(", ", parameters)}) with target {target}";
 }

@@ -13,6 +13,7 @@ public class SampleDataTests
     [InlineData("diabetes", "huber", 35.0, 1035.9092352776906)]
     [InlineData("diabetes", "smooth-l1", 35.0, 29.597406722219734)]
     [InlineData("diabetes", "quantile", 0.9, 22.15632006269774)]
+    [InlineData("diabetes", "log-cosh", null, 43.52771171559514)]
     [InlineData("digits", "mse", null, 0.01579022319445975)]
     [InlineData("digits", "mae", null, 0.08418453865683047)]
     [InlineData("digits", "huber", 1.0, 0.007895111597229875)]
@@ -20,6 +21,7 @@ public class SampleDataTests
     [InlineData("digits", "huber", 0.1, 0.00532586288624317)]
     [InlineData("digits", "smooth-l1", 0.1, 0.0532586288624317)]
     [InlineData("digits", "quantile", 0.9, 0.0420922697275972)]
+    [InlineData("digits", "log-cosh", null, 0.00778580447900272)]
     public void Means_are_those_of_NumPy(string data, string loss, double? parameter, double expected)
     {
         float[] prediction = NpyFile.Read(data == "digits" ? "digits-reconstruction.npy" : "diabetes-prediction.npy");

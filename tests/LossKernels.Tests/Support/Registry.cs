@@ -11,6 +11,9 @@ public static class Registry
 
     public static TheoryData<string> Losses => [.. All.Select(loss => loss.ShortName)];
 
+    /// <summary>Those that are functions of prediction − target alone.</summary>
+    public static TheoryData<string> LossesOfError => [.. All.Where(IsOfError).Select(loss => loss.ShortName)];
+
     public static TheoryData<string, string> LossesAndBackends
     {
         get
@@ -21,6 +24,13 @@ public static class Registry
                     data.Add(loss.ShortName, backend.Name);
             return data;
         }
+    }
+
+    /// <summary>Whether the definition is the same at pairs that have nothing but their difference in common. No sum here is rounded.</summary>
+    public static bool IsOfError(LossDescriptor loss)
+    {
+        LossCalls<double> calls = LossCalls<double>.Of(loss.ShortName, Parameters.Draw(loss, new Random(0), x => x, Palette.Ordinary));
+        return new[] { 0.25, -0.25, 1.5 }.All(e => new[] { 0.5, 1, 2 }.All(target => calls.Evaluate(e + target, target).Equals(calls.Evaluate(e, 0))));
     }
 
     public static LossDescriptor Loss(string shortName) => All.Concat(GeneratedLosses.All).First(loss => loss.ShortName == shortName);

@@ -14,8 +14,9 @@ public class TorchTests
     [Fact]
     public void Every_loss_has_cases()
     {
-        Assert.Equal(525, TorchCase.All.Count);
+        Assert.Equal(545, TorchCase.All.Count);
         Assert.Equal(30, TorchCase.All.Count(c => c is { Loss: "quantile", Reduction: "mean" }));
+        Assert.Equal(20, TorchCase.All.Count(c => c is { Loss: "log_cosh", IsFloat64: true }));
         foreach (string loss in s_losses)
             foreach (string reduction in new[] { "none", "sum", "mean" })
                 foreach (bool isFloat64 in new[] { false, true })
@@ -47,10 +48,10 @@ public class TorchTests
                 CheckClose(torch.Value, values, "Value");
                 break;
             case "sum":
-                CheckTotal<T>(torch.Value[0], calls.Sum(prediction, target, gradient));
+                CheckTotal<T>(torch.Value[0], calls.Sum(prediction, target, gradient), 0);
                 break;
             case "mean":
-                CheckTotal<T>(torch.Value[0], calls.Mean(prediction, target, gradient));
+                CheckTotal<T>(torch.Value[0], calls.Mean(prediction, target, gradient), torch.Loss == LogCosh ? s_ofLogCosh : 0);
                 break;
             default:
                 Assert.Fail(torch.Reduction);
@@ -61,16 +62,30 @@ public class TorchTests
     }
 
     /// <summary>
+    /// PyTorch has no log-cosh; its cases are of e + log(1 + e^(−2e)) − log 2 in float64, which has an absolute error of a
+    /// unit of 1 and overflows for a large −e: to an infinite mean, and a gradient of NaN where ours is −1.
+    /// </summary>
+    private const string LogCosh = "log_cosh";
+
+    private static readonly double s_ofLogCosh = Math.ScaleB(1, -52);
+
+    /// <summary>
     /// With beta = 0, PyTorch's kernel takes the branch <c>e ≤ −beta</c> at e = 0 and returns slope −1, where its own
     /// <c>l1_loss</c>, which the documentation says this is, returns 0. We return 0. Everything else is as PyTorch has it.
     /// </summary>
     private static double[] Expected(TorchCase torch) =>
-        [.. torch.Gradient.Select((gradient, i) => torch is { Loss: "smooth_l1", Parameter: 0 } && torch.Prediction[i] == torch.Target[i] ? 0 : gradient)];
+        [.. torch.Gradient.Select((gradient, i) => torch switch
+        {
+            { Loss: "smooth_l1", Parameter: 0 } when torch.Prediction[i] == torch.Target[i] => 0,
+            { Loss: LogCosh } when double.IsNaN(gradient) => -1.0 / torch.Gradient.Length,
+            _ => gradient,
+        })];
 
     /// <summary>The quantile loss of a float32 has 1 − tau of the rounded tau, PyTorch the rounded 1 − tau.</summary>
     private static double Slack<T>(TorchCase torch)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        torch is { Loss: "quantile", Parameter: { } tau } ? Math.Abs(Numbers<T>.Rounded(tau) - tau) / torch.Prediction.Length : 0;
+        torch is { Loss: "quantile", Parameter: { } tau } ? Math.Abs(Numbers<T>.Rounded(tau) - tau) / torch.Prediction.Length
+        : torch.Loss == LogCosh ? s_ofLogCosh / torch.Prediction.Length : 0;
 
     private static void CheckClose<T>(double[] expected, T[] actual, string what, double slack = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -80,10 +95,10 @@ public class TorchTests
             Assert.True(new Interval(expected[i] - slack, expected[i] + slack).Error(actual[i]) <= 4, $"{what} {i}: PyTorch has {expected[i]:R}, we have {actual[i]:R}");
     }
 
-    private static void CheckTotal<T>(double expected, double actual)
+    private static void CheckTotal<T>(double expected, double actual, double slack)
     {
         double tolerance = typeof(T) == typeof(float) ? 1e-6 : 1e-14;
-        Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected), $"Total: PyTorch has {expected:R}, we have {actual:R}");
+        Assert.True(Math.Abs(actual - expected) <= slack + (tolerance * Math.Abs(expected)), $"Total: PyTorch has {expected:R}, we have {actual:R}");
     }
 
     private static T[] Converted<T>(double[] values)
