@@ -38,7 +38,7 @@ public class VerifyTests
         Assert.Equal((1, ""), (exitCode, error.ToString()));
         Assert.All(s_vectorized, backend => Assert.Matches($@"faulty-rows +float32 +{backend} +[1-9][\d,]+ +[1-9]", output.ToString()));
         Assert.All(s_vectorized, backend => Assert.Matches($@"faulty-rows +float64 +{backend} +[1-9][\d,]+ +0\b", output.ToString()));
-        Assert.Matches("first difference: FaultyRowLoss, float32, .*, rows of 1, Gradient of targets, element 0: prediction 0x", output.ToString());
+        Assert.Matches("first difference: FaultyRowLoss .*, float32, .*, rows of 1, Gradient of .*, element [0-9]+: prediction 0x", output.ToString());
     }
 
     [Fact]
