@@ -7,9 +7,9 @@ internal static class ParameterSets
     private static readonly double[] s_usual = [1.0, 0.5, 0.1, 35.0, 0.0, -1.0, 1e-3, 1e-40, 1e30];
 
     /// <returns>One or more lists of values, in the order of the parameters.</returns>
-    public static IEnumerable<double[]> For(LossDescriptor loss)
+    public static IEnumerable<double[]> For(IReadOnlyList<LossParameter> parameters)
     {
-        double[][] values = [.. loss.Parameters.Select(Candidates)];
+        double[][] values = [.. parameters.Select(Candidates)];
         int sets = values.Select(v => v.Length).DefaultIfEmpty(1).Max();
         for (int i = 0; i < sets; i++)
             yield return [.. values.Select(v => v[i % v.Length])];

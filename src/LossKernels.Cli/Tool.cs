@@ -48,9 +48,9 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             new HelpOption { Recursive = true },
             new VersionOption(),
             EvalCommand.Create(output, error, cancellation),
-            FingerprintCommand.Create(LossRegistry.All, output, error, cancellation),
+            FingerprintCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
             InfoCommand.Create(output),
-            VerifyCommand.Create(LossRegistry.All, output, error, cancellation),
+            VerifyCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
         };
 
     private static bool AsksForHelp(ParseResult parsed) => parsed.Action is HelpAction;

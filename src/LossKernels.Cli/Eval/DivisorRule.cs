@@ -18,12 +18,12 @@ internal sealed record DivisorRule
 
     /// <summary>Whether it can be told without looking into the files.</summary>
     public bool IsKnown(EvalInputs inputs) =>
-        Number is not null || (inputs.Mask is null && (!CountsWeights || inputs.Weight is null));
+        Number is not null || (inputs.CountsAll && (!CountsWeights || !inputs.HasWeights));
 
     /// <summary>The divisor before a look into the files, where <see cref="IsKnown"/>.</summary>
-    public double Of(EvalInputs inputs) => Number ?? inputs.Layout.Count;
+    public double Of(EvalInputs inputs) => Number ?? inputs.Terms;
 
     /// <summary>The divisor after it.</summary>
     public double Of(EvalInputs inputs, EvalSums sums) =>
-        Number ?? (CountsWeights && inputs.Weight is not null ? sums.Weight : sums.Count);
+        Number ?? (CountsWeights && inputs.HasWeights ? sums.Weight : sums.Count);
 }

@@ -10,6 +10,7 @@ internal sealed class EvalInputs
 
     private readonly InputFiles files;
     private readonly NpyTypeSet numbers;
+    private readonly NpyInput? target;
 
     /// <param name="request">What is to be read.</param>
     /// <param name="files">Closes it.</param>
@@ -22,10 +23,16 @@ internal sealed class EvalInputs
             : NpyTypeSet.Numbers.WithNote($", and '{NpyType.BFloat16.Descr}' as bfloat16 with {InputOptions.BFloat16Option}");
         Prediction = files.Open(PredictionArgument, request.PredictionPath, numbers);
         Layout = Layout.Of(request.PredictionPath, Prediction.Header.Shape, request.Rows);
-        Target = OpenLikePrediction(TargetArgument, request.TargetPath, numbers);
+        IsOfRows = request.Loss.IsOfRows;
+        if (IsOfRows && Layout.RowLength > Pieces.MostColumns)
+            throw new UserException($"{PredictionArgument} '{request.PredictionPath}': rows of {Layout.RowLength} elements; allowed are at most {Pieces.MostColumns}");
+        (target, Labels) = OpenTargets(request);
         Weight = Open(request.Weight);
         Upstream = Open(request.Upstream);
         Mask = OpenMask(request.MaskPath);
+        ClassWeight = OpenClassWeight(request.ClassWeightPath);
+        CheckLabels(request);
+        CountsAll = Mask is null && request.IgnoreIndex is null;
         if (request.Accumulates)
             Before = request.Outputs.Where(o => o.Key.IsGradient).ToDictionary(o => o.Key, o => OpenBefore(o.Key, o.Value, request.GradientType));
         GradientType = request.GradientType ?? Prediction.Header.Type;
@@ -34,7 +41,14 @@ internal sealed class EvalInputs
 
     public NpyInput Prediction { get; }
 
-    public NpyInput Target { get; }
+    /// <summary>Whether the loss is one of rows.</summary>
+    public bool IsOfRows { get; }
+
+    /// <summary>What a loss of rows has for labels.</summary>
+    public LabelInput? Labels { get; }
+
+    /// <summary>The weight of each column, which a loss of rows may have.</summary>
+    public NpyInput? ClassWeight { get; }
 
     public Layout Layout { get; }
 
@@ -44,18 +58,77 @@ internal sealed class EvalInputs
 
     public SpreadInput? Mask { get; }
 
+    /// <summary>The number of losses: of elements, or of rows.</summary>
+    public long Terms => IsOfRows ? Layout.Rows : Layout.Count;
+
+    /// <summary>Whether all of them are known to count.</summary>
+    public bool CountsAll { get; }
+
+    /// <summary>Whether they have weights in a weighted mean: there, the weight of a label's class is one.</summary>
+    public bool HasWeights => Weight is not null || (ClassWeight is not null && Labels is { AreColumns: true });
+
     /// <summary>What gradients are added to.</summary>
     public IReadOnlyDictionary<OutputKind, NpyInput> Before { get; } = new Dictionary<OutputKind, NpyInput>();
 
     /// <summary>The type of a gradient that is added to nothing.</summary>
     public NpyType GradientType { get; }
 
+    /// <summary>The targets of a piece; absent where labels say them.</summary>
+    public ReadOnlyElementSpan Targets(Piece piece) => target is null ? default : target.Elements(piece.Start, piece.Length);
+
     private NpyInput OpenLikePrediction(string argument, string path, NpyTypeSet types)
     {
-        string subject = $"{argument} '{path}'";
         NpyInput file = files.Open(argument, path, types);
+        RequireLikePrediction($"{argument} '{path}'", file.Header);
+        return file;
+    }
+
+    private void RequireLikePrediction(string subject, NpyHeader header)
+    {
+        InputRules.RequireMixable(subject, header.Type, Prediction.Header.Type);
+        InputRules.RequireSameShape(subject, header.Shape, Layout.Shape);
+    }
+
+    /// <summary>The targets, or the labels in their place; or both, where labels are numbers.</summary>
+    private (NpyInput? Target, LabelInput? Labels) OpenTargets(EvalRequest request)
+    {
+        if (request.Loss.RowInputs is not { HasNumericLabel: false })
+        {
+            NpyInput targets = OpenLikePrediction(TargetArgument, request.TargetPath, numbers);
+            return (targets, request.LabelsPath is null ? null : OfRows(LabelOptions.LabelsOption, request.LabelsPath, files.Open(LabelOptions.LabelsOption, request.LabelsPath, NpyTypeSet.Integers), false));
+        }
+
+        NpyInput file = files.Open(TargetArgument, request.TargetPath, numbers.With(NpyTypeSet.Integers));
+        if (file.Header.Type.Element is null)
+            return (null, OfRows(TargetArgument, request.TargetPath, file, true));
+        RequireLikePrediction($"{TargetArgument} '{request.TargetPath}'", file.Header);
+        return (file, null);
+
+        LabelInput OfRows(string argument, string path, NpyInput labels, bool areColumns)
+        {
+            LabelInput input = new($"{argument} '{path}'", labels, areColumns);
+            InputRules.RequireOfRows(input.Subject, labels.Header.Shape, Layout);
+            return input;
+        }
+    }
+
+    private void CheckLabels(EvalRequest request)
+    {
+        if (request.IgnoreIndex is not null && Labels is null)
+            throw new UserException($"{LabelOptions.IgnoreIndexOption}: changes nothing without labels");
+        if (Labels is { AreColumns: true } && request.Outputs.ContainsKey(OutputKind.TargetGradient))
+            throw new UserException($"{OutputKind.TargetGradient.Option}: {Labels.Subject} holds labels, which have no gradient; allowed with probabilities");
+        Labels?.Check(Layout, Mask, request.IgnoreIndex);
+    }
+
+    private NpyInput? OpenClassWeight(string? path)
+    {
+        if (path is null)
+            return null;
+        string subject = $"{LabelOptions.ClassWeightOption} '{path}'";
+        NpyInput file = files.Open(LabelOptions.ClassWeightOption, path, numbers);
         InputRules.RequireMixable(subject, file.Header.Type, Prediction.Header.Type);
-        InputRules.RequireSameShape(subject, file.Header.Shape, Layout.Shape);
+        InputRules.RequireOfColumns(subject, file.Header.Shape, Layout);
         return file;
     }
 
@@ -70,8 +143,9 @@ internal sealed class EvalInputs
             return new FactorInput(number, null);
         string subject = $"{factor.Option} '{factor.Given}'";
         NpyInput file = files.Open(factor.Option, factor.Given, numbers);
-        InputRules.RequireMixable(subject, file.Header.Type, Prediction.Header.Type);
-        return new FactorInput(1, new SpreadInput(file, InputRules.IsOfRows(subject, file.Header.Shape, Layout)));
+        if (!IsOfRows)
+            InputRules.RequireMixable(subject, file.Header.Type, Prediction.Header.Type);
+        return new FactorInput(1, Spread(subject, file));
     }
 
     private SpreadInput? OpenMask(string? path)
@@ -79,6 +153,15 @@ internal sealed class EvalInputs
         if (path is null)
             return null;
         NpyInput file = files.Open(InputOptions.MaskOption, path, NpyTypeSet.TruthValues);
-        return new SpreadInput(file, InputRules.IsOfRows($"{InputOptions.MaskOption} '{path}'", file.Header.Shape, Layout));
+        return Spread($"{InputOptions.MaskOption} '{path}'", file);
+    }
+
+    /// <summary>What is of each element, or of each row; of a loss of rows, it is of each row.</summary>
+    private SpreadInput Spread(string subject, NpyInput file)
+    {
+        if (!IsOfRows)
+            return new SpreadInput(file, InputRules.IsOfRows(subject, file.Header.Shape, Layout));
+        InputRules.RequireOfRows(subject, file.Header.Shape, Layout);
+        return new SpreadInput(file, IsOfRows: true);
     }
 }

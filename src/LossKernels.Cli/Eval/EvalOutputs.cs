@@ -17,7 +17,8 @@ internal sealed class EvalOutputs
         {
             NpyInput? before = inputs.Before.GetValueOrDefault(kind);
             NpyHeader header = before?.Header ?? Header(kind, inputs);
-            long capacity = kind.IsOfRows ? Pieces.MostRows(inputs.Layout) : Math.Min(Pieces.MostElements, inputs.Layout.Count);
+            long most = Pieces.MostRows(inputs.Layout);
+            long capacity = kind.IsOfRows ? most : Math.Min(inputs.IsOfRows ? most * inputs.Layout.RowLength : Pieces.MostElements, inputs.Layout.Count);
             outputs.Add(kind, new EvalOutput(kind, files.Create(kind.Option, path, header), new NpyBuffer(header.Type, (int)capacity), before));
         }
     }

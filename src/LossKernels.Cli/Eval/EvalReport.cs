@@ -12,7 +12,7 @@ internal static class EvalReport
         if (result.Value is double value)
             lines.Add(("value", Number(value)));
         lines.Add(("count", result.Count.ToString(CultureInfo.InvariantCulture)));
-        if (request.Weight is not null)
+        if (request.Weight is not null || request.ClassWeightPath is not null)
             lines.Add(("weight sum", Number(result.WeightSum)));
         lines.Add(("divisor", Number(result.Divisor)));
         lines.Add(("shape", result.Layout.Shape.ToString()));
@@ -30,7 +30,7 @@ internal static class EvalReport
     public static void WriteJson(TextWriter output, EvalRequest request, EvalResult result) =>
         Json.WriteLine(output, json =>
         {
-            json.WriteString("loss", request.Loss.Descriptor.ShortName);
+            json.WriteString("loss", request.Loss.ShortName);
             json.WriteStartObject("parameters");
             foreach ((string name, double value) in request.Loss.Parameters)
                 json.WriteDouble(name, value);

@@ -27,6 +27,12 @@ internal sealed record EvalRequest
 
     public FactorArgument? Upstream { get; init; }
 
+    public string? LabelsPath { get; init; }
+
+    public long? IgnoreIndex { get; init; }
+
+    public string? ClassWeightPath { get; init; }
+
     public RowsArgument? Rows { get; init; }
 
     public RowReduction RowReduction { get; init; }

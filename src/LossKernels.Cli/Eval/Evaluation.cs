@@ -16,15 +16,17 @@ internal static class Evaluation
         using InputFiles inputFiles = new();
         using OutputFiles outputFiles = new();
         EvalInputs inputs = new(request, inputFiles);
-        request.Loss.Accept(new ParameterCheck(inputs, request.Backend));
-        PieceWalker walker = new(request, inputs, new EvalOutputs(request.Outputs, inputs, outputFiles), cancellation);
+        ParameterCheck check = new(inputs, request.Backend);
+        request.Loss.Accept(check, check);
+        EvalOutputs outputs = new(request.Outputs, inputs, outputFiles);
+        Walker walker = request.Loss.IsOfRows ? new RowWalker(request, inputs, outputs, cancellation) : new PieceWalker(request, inputs, outputs, cancellation);
         EvalSums sums = inputs.Layout.Count > LongInput
             ? ProgressBar.Show(error, request.Loss.ToString(), walker.Work, advance =>
             {
                 walker.Advance = advance;
-                return request.Loss.Accept(walker);
+                return walker.Walk();
             })
-            : request.Loss.Accept(walker);
+            : walker.Walk();
 
         // An output may be one of the inputs, and Windows does not replace a file that is mapped.
         inputFiles.Dispose();
@@ -39,7 +41,7 @@ internal static class Evaluation
         return new EvalResult(
             request.Reduction == Reduction.None ? null : value,
             sums.Count,
-            inputs.Weight is null ? sums.Count : sums.Weight,
+            inputs.HasWeights ? sums.Weight : sums.Count,
             divisor,
             inputs.Prediction.Header.Type,
             inputs.Layout);

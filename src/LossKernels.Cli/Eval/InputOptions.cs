@@ -42,13 +42,16 @@ internal sealed class InputOptions
 
     public IEnumerable<Option> All => [weight, mask, upstream, rows, bfloat16];
 
+    /// <summary>Those that a loss of rows has nothing for.</summary>
+    public IEnumerable<Option> OfElements => [rows];
+
     /// <exception cref="UserException">An option is not within what it may be.</exception>
     public EvalRequest Read(ParseResult parsed, EvalRequest request) => request with
     {
         Weight = FactorArgument.Read(WeightOption, parsed.GetValue(weight)),
         MaskPath = parsed.GetValue(mask),
         Upstream = FactorArgument.Read(UpstreamOption, parsed.GetValue(upstream)),
-        Rows = ReadRows(parsed.GetValue(rows)),
+        Rows = request.Loss.IsOfRows ? RowsArgument.OfLoss : ReadRows(parsed.GetValue(rows)),
         ReadsBFloat16 = parsed.GetValue(bfloat16),
     };
 

@@ -22,6 +22,21 @@ internal static class InputRules
             throw new UserException($"{subject}: shape {shape}; allowed is that of {EvalInputs.PredictionArgument}, {prediction}");
     }
 
+    /// <summary>It has one element for each row.</summary>
+    public static void RequireOfRows(string subject, NpyShape shape, Layout layout)
+    {
+        if (!layout.IsOfRows(shape))
+            throw new UserException($"{subject}: shape {shape}; allowed is one for each row of {EvalInputs.PredictionArgument}, {string.Join(" or ", Shapes(layout))}");
+    }
+
+    /// <summary>It has one element for each column.</summary>
+    public static void RequireOfColumns(string subject, NpyShape shape, Layout layout)
+    {
+        NpyShape columns = new(layout.RowLength);
+        if (!shape.Equals(columns))
+            throw new UserException($"{subject}: shape {shape}; allowed is one for each column of {EvalInputs.PredictionArgument}, {columns}");
+    }
+
     /// <returns>Whether it has one element for each row, and not one for each of the predictions.</returns>
     public static bool IsOfRows(string subject, NpyShape shape, Layout layout)
     {
@@ -29,8 +44,10 @@ internal static class InputRules
             return false;
         if (layout.IsOfRows(shape))
             return true;
-        NpyShape[] ofRows = [layout.RowShape, new NpyShape(layout.Rows)];
-        string rows = layout.HasRows ? $", or of its rows, {string.Join(" or ", ofRows.Distinct())}" : $"; one for each row needs {Layout.Option}";
+        string rows = layout.HasRows ? $", or of its rows, {string.Join(" or ", Shapes(layout))}" : $"; one for each row needs {Layout.Option}";
         throw new UserException($"{subject}: shape {shape}; allowed is that of {EvalInputs.PredictionArgument}, {layout.Shape}{rows}");
     }
+
+    /// <summary>Those of an array with one element for each row.</summary>
+    private static IEnumerable<NpyShape> Shapes(Layout layout) => new[] { layout.RowShape, new NpyShape(layout.Rows) }.Distinct();
 }

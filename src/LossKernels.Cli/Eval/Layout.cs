@@ -30,7 +30,7 @@ internal sealed record Layout(NpyShape Shape, long RowLength)
     {
         if (rows is null)
             return new Layout(shape, 0);
-        string subject = $"{Option}: {EvalInputs.PredictionArgument} '{path}' has shape {shape}";
+        string subject = $"{rows.Option}: {EvalInputs.PredictionArgument} '{path}' has shape {shape}";
         if (rows.Length is not long length)
         {
             return shape.Dimensions is [.., > 0 and long last]

@@ -6,24 +6,28 @@ namespace LossKernels.Cli.Eval;
 /// <summary>The options that choose a loss: <c>--loss</c>, and one for every parameter that a loss of the registry has.</summary>
 internal sealed class LossOptions
 {
-    private static readonly string s_allowed = string.Join(", ", LossRegistry.All.Select(l => l.ShortName));
+    public const string LossOption = "--loss";
 
-    private readonly Option<string> loss = new("--loss") { Required = true, HelpName = "NAME", Description = $"The loss: {s_allowed}." };
+    private static readonly string s_allowed = string.Join(", ", RegisteredLoss.All.Select(l => l.ShortName));
+
+    private readonly Option<string> loss = new(LossOption) { Required = true, HelpName = "NAME", Description = $"The loss: {s_allowed}." };
     private readonly Dictionary<string, Option<string>> parameters = [];
 
     public LossOptions()
     {
-        var users = LossRegistry.All.SelectMany(l => l.Parameters, (l, parameter) => (Loss: l, Parameter: parameter));
+        var users = RegisteredLoss.All.SelectMany(l => l.Parameters, (l, parameter) => (Loss: l, Parameter: parameter));
         foreach (var group in users.GroupBy(user => OptionName(user.Parameter)))
         {
-            string description = string.Join(", ", group.Select(user => $"{user.Loss.ShortName} ({user.Parameter.Range})"));
+            string description = string.Join(", ", group.Select(user => $"{user.Loss.ShortName} ({Range(user.Parameter)})"));
             parameters.Add(group.Key, new Option<string>(group.Key) { HelpName = "X", Description = $"The parameter of {description}." });
         }
     }
 
     public IEnumerable<Option> All => [loss, .. parameters.Values];
 
-    public static string ShortName(LossParameter parameter) => parameter.Name.ToLowerInvariant();
+    /// <summary>The name in lower case, with a hyphen between words: <c>label-smoothing</c>.</summary>
+    public static string ShortName(LossParameter parameter) =>
+        string.Concat(parameter.Name.Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
 
     public static string OptionName(LossParameter parameter) => "--" + ShortName(parameter);
 
@@ -31,7 +35,7 @@ internal sealed class LossOptions
     public ChosenLoss Read(ParseResult parsed)
     {
         string name = parsed.GetRequiredValue(loss);
-        LossDescriptor descriptor = LossRegistry.Find(name) ?? throw new UserException($"--loss: '{name}' is not a loss; allowed: {s_allowed}");
+        RegisteredLoss descriptor = RegisteredLoss.Find(name) ?? throw new UserException($"{LossOption}: '{name}' is not a loss; allowed: {s_allowed}");
 
         string[] own = [.. descriptor.Parameters.Select(OptionName)];
         foreach ((string option, Option<string> symbol) in parameters)
@@ -46,11 +50,15 @@ internal sealed class LossOptions
         return new ChosenLoss(descriptor, [.. descriptor.Parameters.Select(p => Read(parsed, descriptor, p))]);
     }
 
-    private double Read(ParseResult parsed, LossDescriptor descriptor, LossParameter parameter)
+    private static string Range(LossParameter parameter) =>
+        parameter.Range + (parameter.Default is { } value ? $"; {value.ToString(CultureInfo.InvariantCulture)} if not given" : "");
+
+    private double Read(ParseResult parsed, RegisteredLoss descriptor, LossParameter parameter)
     {
         string option = OptionName(parameter);
         string allowed = $"{descriptor.ShortName} needs a number that is {parameter.Range}";
-        string given = parsed.GetValue(parameters[option]) ?? throw new UserException($"{option}: missing; {allowed}");
+        if (parsed.GetValue(parameters[option]) is not string given)
+            return parameter.Default ?? throw new UserException($"{option}: missing; {allowed}");
         if (!double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             throw new UserException($"{option}: '{given}' is not a number; {allowed}");
         return parameter.Allows(value) ? value : throw new UserException($"{option}: {given} is out of range; {allowed}");

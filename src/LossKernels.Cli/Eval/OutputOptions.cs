@@ -39,6 +39,9 @@ internal sealed class OutputOptions
 
     public IEnumerable<Option> All => [.. outputs.Values, rowReduction.Symbol, gradientType.Symbol, accumulate, curvatureForm.Symbol];
 
+    /// <summary>Those that a loss of rows has nothing for.</summary>
+    public IEnumerable<Option> OfElements => [.. outputs.Where(o => !o.Key.HasRowLosses).Select(o => o.Value), rowReduction.Symbol, curvatureForm.Symbol];
+
     /// <exception cref="UserException">An option is not within what it may be, or needs another one.</exception>
     public EvalRequest Read(ParseResult parsed, EvalRequest request)
     {
@@ -62,7 +65,7 @@ internal sealed class OutputOptions
         void Require(bool isGiven, string option, Func<OutputKind, bool> isNeeded)
         {
             if (isGiven && !paths.Keys.Any(isNeeded))
-                throw new UserException($"{option}: changes nothing without {string.Join(" or ", OutputKind.All.Where(isNeeded).Select(k => k.Option))}");
+                throw new UserException($"{option}: changes nothing without {string.Join(" or ", OutputKind.All.Where(k => isNeeded(k) && (k.HasRowLosses || !request.Loss.IsOfRows)).Select(k => k.Option))}");
         }
     }
 }

@@ -1,40 +1,30 @@
 namespace LossKernels.Cli.Eval;
 
-/// <summary>Walks files piece by piece, however long they are, to the bits of one call over the whole.</summary>
+/// <summary>Walks files piece by piece with a loss of elements.</summary>
 internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOutputs outputs, CancellationToken cancellation)
-    : ILossVisitor<EvalSums>
+    : Walker(request, inputs, outputs, cancellation), ILossVisitor<EvalSums>
 {
-    /// <summary>What is divided by must be known before a gradient is written.</summary>
-    private readonly bool countsFirst = outputs.HasScaled && !request.Divisor.IsKnown(inputs);
-
-    /// <summary>Called with the number of elements that have been walked.</summary>
-    public Action<long> Advance { get; set; } = _ => { };
-
-    /// <summary>The number of elements to walk.</summary>
-    public long Work => inputs.Layout.Count * (countsFirst ? 2 : 1);
+    public override EvalSums Walk() => Request.Loss.Loss.OfElements!.Accept(this, Request.Loss.Values);
 
     public EvalSums Visit<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss>
     {
-        double divisor = countsFirst ? request.Divisor.Of(inputs, Count(loss)) : request.Divisor.Of(inputs);
-        if (divisor == 0)
-            divisor = request.Empty == EmptyPolicy.Zero ? double.PositiveInfinity : double.NaN;
-        Scale scale = new(inputs.Upstream, inputs.Prediction.Header.Type.IsDouble, divisor);
+        Scale scale = new(Inputs.Upstream, Inputs.Prediction.Header.Type.IsDouble, DivisorOfGradients(() => Count(loss)));
 
         EvalSums sums = new();
         foreach (Piece piece in AllPieces())
         {
             LossResult result = Evaluate(loss, piece, scale);
-            outputs.Write(piece);
+            Outputs.Write(piece);
             if (piece.Parts.HasFlag(PieceParts.Elements))
                 Add(sums, piece, result);
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfCancellationRequested();
         return sums;
     }
 
-    private IEnumerable<Piece> AllPieces() => Pieces.Of(inputs.Layout, outputs.HasElements, outputs.HasRows);
+    private IEnumerable<Piece> AllPieces() => Pieces.Of(Inputs.Layout, Outputs.HasElements, Outputs.HasRows);
 
     /// <summary>Counts elements and weights. The predictions stand in for the targets, which need not be read for it.</summary>
     private EvalSums Count<TLoss>(TLoss loss)
@@ -45,14 +35,14 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
         {
             Add(sums, piece, Loss.Evaluate(loss, new LossRequest
             {
-                Prediction = inputs.Prediction.Elements(piece.Start, piece.Length),
-                Target = inputs.Prediction.Elements(piece.Start, piece.Length),
-                Weight = inputs.Weight is null ? default : inputs.Weight.At(piece),
-                Mask = inputs.Mask is null ? default : inputs.Mask.Truths(piece),
+                Prediction = Inputs.Prediction.Elements(piece.Start, piece.Length),
+                Target = Inputs.Prediction.Elements(piece.Start, piece.Length),
+                Weight = Inputs.Weight is null ? default : Inputs.Weight.At(piece),
+                Mask = Inputs.Mask is null ? default : Inputs.Mask.Truths(piece),
                 RowLength = RowLength(piece),
-                MaxDegreeOfParallelism = request.Threads,
-                CancellationToken = cancellation,
-                Backend = request.Backend,
+                MaxDegreeOfParallelism = Request.Threads,
+                CancellationToken = Cancellation,
+                Backend = Request.Backend,
             }));
         }
 
@@ -63,35 +53,29 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
         where TLoss : struct, ILoss<TLoss> =>
         Loss.Evaluate(loss, new LossRequest
         {
-            Prediction = inputs.Prediction.Elements(piece.Start, piece.Length),
-            Target = inputs.Target.Elements(piece.Start, piece.Length),
-            Weight = inputs.Weight is null ? default : inputs.Weight.At(piece),
-            Mask = inputs.Mask is null ? default : inputs.Mask.Truths(piece),
+            Prediction = Inputs.Prediction.Elements(piece.Start, piece.Length),
+            Target = Inputs.Targets(piece),
+            Weight = Inputs.Weight is null ? default : Inputs.Weight.At(piece),
+            Mask = Inputs.Mask is null ? default : Inputs.Mask.Truths(piece),
             Divisor = scale.Divisor,
-            Empty = request.Empty,
-            Upstream = outputs.HasScaled && piece.Parts.HasFlag(PieceParts.Elements) ? scale.At(piece) : default,
-            Gradient = outputs.At(OutputKind.Gradient, piece),
-            TargetGradient = outputs.At(OutputKind.TargetGradient, piece),
-            Accumulate = request.Accumulates,
-            Curvature = outputs.At(OutputKind.Curvature, piece),
-            CurvatureForm = request.CurvatureForm,
-            Values = outputs.At(OutputKind.Values, piece),
+            Empty = Request.Empty,
+            Upstream = Outputs.HasScaled && piece.Parts.HasFlag(PieceParts.Elements) ? scale.At(piece) : default,
+            Gradient = Outputs.At(OutputKind.Gradient, piece),
+            TargetGradient = Outputs.At(OutputKind.TargetGradient, piece),
+            Accumulate = Request.Accumulates,
+            Curvature = Outputs.At(OutputKind.Curvature, piece),
+            CurvatureForm = Request.CurvatureForm,
+            Values = Outputs.At(OutputKind.Values, piece),
             RowLength = RowLength(piece),
-            RowReduction = request.RowReduction,
-            RowValues = outputs.At(OutputKind.RowValues, piece),
-            WeightedRowValues = outputs.At(OutputKind.WeightedRowValues, piece),
-            MaxDegreeOfParallelism = request.Threads,
-            CancellationToken = cancellation,
-            NonTemporalStores = request.NonTemporalStores,
-            Backend = request.Backend,
+            RowReduction = Request.RowReduction,
+            RowValues = Outputs.At(OutputKind.RowValues, piece),
+            WeightedRowValues = Outputs.At(OutputKind.WeightedRowValues, piece),
+            MaxDegreeOfParallelism = Request.Threads,
+            CancellationToken = Cancellation,
+            NonTemporalStores = Request.NonTemporalStores,
+            Backend = Request.Backend,
         });
 
     /// <summary>A part of a row is one row to the library.</summary>
-    private nint RowLength(Piece piece) => piece.Length == piece.Rows * inputs.Layout.RowLength ? (nint)inputs.Layout.RowLength : 0;
-
-    private void Add(EvalSums sums, Piece piece, in LossResult result)
-    {
-        sums.Merge(result);
-        Advance(piece.Length);
-    }
+    private nint RowLength(Piece piece) => piece.Length == piece.Rows * Inputs.Layout.RowLength ? (nint)Inputs.Layout.RowLength : 0;
 }

@@ -10,6 +10,9 @@ internal static class Pieces
     /// </summary>
     public const int MostElements = 1 << 19;
 
+    /// <summary>What a row may have that is taken as a whole: a gigabyte of float64, which the buffer of an output holds.</summary>
+    public const int MostColumns = 1 << 27;
+
     /// <param name="layout">The arrays.</param>
     /// <param name="hasElementOutputs">Whether something is written of each element.</param>
     /// <param name="hasRowOutputs">Whether something is written of each row.</param>
@@ -18,10 +21,10 @@ internal static class Pieces
         if (!layout.HasRows)
             return Split(0, layout.Count, 0, 0);
         if (layout.RowLength <= MostElements)
-            return WholeRows(layout);
+            return OfWholeRows(layout);
 
         // Blocks are counted from the beginning of a row, and what a row comes to is not known before its end.
-        IEnumerable<Piece> rows = WholeRows(layout);
+        IEnumerable<Piece> rows = OfWholeRows(layout);
         if (!hasRowOutputs)
             return rows.SelectMany(row => Split(row.Start, row.Length, row.FirstRow, 1));
         return hasElementOutputs
@@ -32,7 +35,8 @@ internal static class Pieces
     /// <summary>The most rows in a piece.</summary>
     public static long MostRows(Layout layout) => layout.HasRows ? Math.Max(1, MostElements / layout.RowLength) : 0;
 
-    private static IEnumerable<Piece> WholeRows(Layout layout)
+    /// <summary>Pieces of whole rows, of a single one where it is longer than pieces are.</summary>
+    public static IEnumerable<Piece> OfWholeRows(Layout layout)
     {
         long most = MostRows(layout);
         for (long row = 0; row < layout.Rows; row += most)

@@ -4,8 +4,12 @@ namespace LossKernels.Cli.Eval;
 
 /// <summary>What the command line says of rows.</summary>
 /// <param name="Length">The elements in a row; null where a row is the last axis.</param>
-internal sealed record RowsArgument(long? Length)
+/// <param name="Option">The option that says it.</param>
+internal sealed record RowsArgument(long? Length, string Option = Layout.Option)
 {
+    /// <summary>To a loss of rows, they are the last axis.</summary>
+    public static readonly RowsArgument OfLoss = new(null, LossOptions.LossOption);
+
     /// <summary>What stands on a command line for rows along the last axis, where nothing is written.</summary>
     public const string LastAxis = "last-axis";
 

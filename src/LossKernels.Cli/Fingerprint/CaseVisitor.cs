@@ -6,11 +6,11 @@ internal sealed class CaseVisitor(RequestArrays arrays, RowHashes rows, Backend 
     public bool Visit<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss>
     {
-        foreach ((RequestOption option, ResultHash hash) in rows.Requests)
+        foreach (RequestOption option in RequestOption.All)
             if (option.HasRows == arrays.Shape.HasRows)
-                Evaluate(loss, option, hash);
-        if (rows.Calls is not null && !arrays.Shape.HasRows)
-            Call(loss, rows.Calls);
+                Evaluate(loss, option, rows.Find(option.Name)!);
+        if (rows.Find(PlainCalls.Name) is ResultHash calls && !arrays.Shape.HasRows)
+            Call(loss, calls);
         return true;
     }
 
@@ -26,7 +26,7 @@ internal sealed class CaseVisitor(RequestArrays arrays, RowHashes rows, Backend 
             Backend = backend,
         };
         hash.Add(Loss.Evaluate(loss, option.Ask(request, arrays)));
-        AddWritten(hash);
+        hash.AddWritten(arrays);
     }
 
     private void Call<TLoss>(TLoss loss, ResultHash hash)
@@ -36,13 +36,6 @@ internal sealed class CaseVisitor(RequestArrays arrays, RowHashes rows, Backend 
             PlainCalls.Make<TLoss, double>(loss, arrays, backend, hash);
         else
             PlainCalls.Make<TLoss, float>(loss, arrays, backend, hash);
-        AddWritten(hash);
-    }
-
-    private void AddWritten(ResultHash hash)
-    {
-        foreach (ElementArray array in arrays.Written)
-            hash.Add(array);
-        arrays.Forget();
+        hash.AddWritten(arrays);
     }
 }

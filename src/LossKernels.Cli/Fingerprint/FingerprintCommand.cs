@@ -4,7 +4,7 @@ namespace LossKernels.Cli.Fingerprint;
 
 internal static class FingerprintCommand
 {
-    public static Command Create(IReadOnlyList<LossDescriptor> losses, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static Command Create(IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         BackendOption backend = new();
         ThreadsOption threads = new();
@@ -21,7 +21,7 @@ internal static class FingerprintCommand
         command.SetAction(parsed =>
         {
             Backend chosen = backend.Read(parsed);
-            Fingerprinter fingerprinter = new(losses, chosen, threads.Read(parsed), error, cancellation);
+            Fingerprinter fingerprinter = new(losses, rowLosses, chosen, threads.Read(parsed), error, cancellation);
             if (parsed.GetResult(check) is null)
             {
                 fingerprinter.Run().Write(output);

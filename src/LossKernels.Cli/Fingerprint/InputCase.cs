@@ -8,16 +8,15 @@ namespace LossKernels.Cli.Fingerprint;
 internal sealed record InputCase(Shape Shape, Palette Palette, double[] Parameters, ulong Seed)
 {
     /// <summary>Every shape twice: once with numbers whose sum stays finite, and once with any. The parameters are drawn.</summary>
-    public static IEnumerable<InputCase> All(LossDescriptor loss, ElementType type)
+    public static IEnumerable<InputCase> All(IReadOnlyList<LossParameter> parameters, IReadOnlyList<Shape> shapes)
     {
-        double[][] parameters = [.. ParameterSets.For(loss)];
+        double[][] sets = [.. ParameterSets.For(parameters)];
         SplitMix64 random = new(0);
-        IReadOnlyList<Shape> shapes = Shape.Of(type);
         for (int i = 0; i < shapes.Count; i++)
         {
             Palette[] palettes = i % 2 == 0 ? [Palette.Ordinary, Palette.Finite] : [Palette.Wide, Palette.All];
             foreach (Palette palette in palettes)
-                yield return new InputCase(shapes[i], palette, parameters[random.Below(parameters.Length)], random.Next());
+                yield return new InputCase(shapes[i], palette, sets[random.Below(sets.Length)], random.Next());
         }
     }
 }

@@ -49,6 +49,12 @@ internal sealed class NumberDealer(SplitMix64 random, Palette palette, double[] 
     /// <summary>Two of three are true; true is any byte but 0.</summary>
     public byte Truth() => (byte)(random.Below(3) == 0 ? 0 : random.Below(2) == 0 ? 1 : 1 + random.Below(255));
 
+    /// <summary>A column.</summary>
+    public int Column(int columns) => random.Below(columns);
+
+    /// <summary>1, -1 or 0.</summary>
+    public int Sign() => random.Below(3) - 1;
+
     private int Exponent() => random.Below(7) - 3;
 
     private ulong Sign(NumberFormat format) => random.Below(2) == 0 ? 0 : format.Sign;

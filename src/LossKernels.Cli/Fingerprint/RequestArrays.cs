@@ -19,10 +19,14 @@ internal sealed class RequestArrays
         (Upstream, RowUpstream) = (Elements(numbers.Number), Rows(numbers.Number));
         (Mask, RowMask) = (Truths(numbers, shape.Length), Truths(numbers, shape.Rows));
         before = ElementArray.Of(types.Output, shape.Length, numbers.Number);
+        ClassWeight = ElementArray.Of(types.Factor, shape.RowLength, numbers.Weight);
+        (Labels, Signs) = (Integers(() => numbers.Column(shape.RowLength)), Integers(numbers.Sign));
 
         ElementArray Elements(Func<NumberFormat, ulong> number) => ElementArray.Of(types.Factor, shape.Length, number);
 
         ElementArray Rows(Func<NumberFormat, ulong> number) => ElementArray.Of(types.Factor, shape.Rows, number);
+
+        int[] Integers(Func<int> number) => [.. Enumerable.Range(0, shape.Rows).Select(_ => number())];
     }
 
     public Shape Shape { get; }
@@ -48,6 +52,15 @@ internal sealed class RequestArrays
 
     /// <summary>One truth value for each row.</summary>
     public bool[] RowMask { get; }
+
+    /// <summary>One number for each column.</summary>
+    public ElementArray ClassWeight { get; }
+
+    /// <summary>A column for each row.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>1, -1 or 0 for each row.</summary>
+    public int[] Signs { get; }
 
     /// <summary>A mask of the elements that lets none of them count.</summary>
     public bool[] NoElement => new bool[Shape.Length];

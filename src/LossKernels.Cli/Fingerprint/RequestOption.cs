@@ -8,6 +8,9 @@ internal sealed record RequestOption(string Name, bool HasRows, RequestOption.Fo
 {
     public delegate LossRequest Form(LossRequest request, RequestArrays arrays);
 
+    /// <summary>The names of a mixture's rows: of every option, and of the calls that take no request.</summary>
+    public static IEnumerable<string> Names(TypeMix types) => [.. All.Select(option => option.Name), .. types.HavePlainCalls ? [PlainCalls.Name] : Array.Empty<string>()];
+
     /// <summary>Every one that there is, in the order of the record.</summary>
     public static IReadOnlyList<RequestOption> All { get; } = [.. ElementOptions.All, .. RowOptions.All];
 }

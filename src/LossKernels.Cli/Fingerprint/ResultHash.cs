@@ -37,6 +37,14 @@ internal sealed class ResultHash : IDisposable
             Write(room.Slice(i * format.Size, format.Size), format.Canonical(elements[i]));
     }
 
+    /// <summary>All that a request has written, which is forgotten.</summary>
+    public void AddWritten(RequestArrays arrays)
+    {
+        foreach (ElementArray array in arrays.Written)
+            Add(array);
+        arrays.Forget();
+    }
+
     /// <summary>The hash of everything so far, in hexadecimal.</summary>
     public string Digest()
     {

@@ -1,28 +1,21 @@
 namespace LossKernels.Cli.Fingerprint;
 
 /// <summary>The rows of one loss and mixture of types, to which every case adds its results.</summary>
-internal sealed class RowHashes(TypeMix types) : IDisposable
+/// <param name="types">The mixture.</param>
+/// <param name="options">What the rows are of, in their order.</param>
+internal sealed class RowHashes(TypeMix types, IEnumerable<string> options) : IDisposable
 {
-    /// <summary>One for each option.</summary>
-    public IReadOnlyList<(RequestOption Option, ResultHash Hash)> Requests { get; } = [.. RequestOption.All.Select(option => (option, new ResultHash()))];
+    private readonly (string Option, ResultHash Hash)[] hashes = [.. options.Select(option => (option, new ResultHash()))];
 
-    /// <summary>That of <see cref="PlainCalls"/>, where there are any.</summary>
-    public ResultHash? Calls { get; } = types.HavePlainCalls ? new ResultHash() : null;
+    /// <summary>That of an option; null where there is no such row.</summary>
+    public ResultHash? Find(string option) => hashes.FirstOrDefault(row => row.Option == option).Hash;
 
-    public IEnumerable<FingerprintRow> Rows(string loss)
-    {
-        foreach ((RequestOption option, ResultHash hash) in Requests)
-            yield return Row(option.Name, hash);
-        if (Calls is not null)
-            yield return Row(PlainCalls.Name, Calls);
-
-        FingerprintRow Row(string option, ResultHash hash) => new($"{loss} {types.Name} {option}", hash.Digest());
-    }
+    public IEnumerable<FingerprintRow> Rows(string loss) =>
+        hashes.Select(row => new FingerprintRow($"{loss} {types.Name} {row.Option}", row.Hash.Digest()));
 
     public void Dispose()
     {
-        foreach ((_, ResultHash hash) in Requests)
+        foreach ((_, ResultHash hash) in hashes)
             hash.Dispose();
-        Calls?.Dispose();
     }
 }

@@ -35,6 +35,14 @@ internal sealed unsafe class NpyInput : IDisposable
     /// <summary>The same of truth values.</summary>
     public MaskSpan Truths(long start, long length) => MaskSpan.Of((bool*)At(start, length), (nint)length);
 
+    /// <summary>The same of labels.</summary>
+    public LabelSpan Labels(long start, long length) => Header.Type == NpyType.Int64
+        ? LabelSpan.Of((long*)At(start, length), (nint)length)
+        : LabelSpan.Of((int*)At(start, length), (nint)length);
+
+    /// <summary>The label at <paramref name="index"/>.</summary>
+    public long Integer(long index) => Header.Type == NpyType.Int64 ? *(long*)At(index, 1) : *(int*)At(index, 1);
+
     /// <summary>The number at <paramref name="index"/>.</summary>
     public double Number(long index) => NpyMemory.Number(At(index, 1), Header.Type);
 

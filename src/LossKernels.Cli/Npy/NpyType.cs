@@ -16,6 +16,8 @@ internal sealed record NpyType(string Descr, string Name, int Size, ElementType?
 
     public static readonly NpyType Boolean = new("|b1", "bool", sizeof(bool));
     public static readonly NpyType Byte = new("|u1", "uint8", sizeof(byte));
+    public static readonly NpyType Int32 = new("<i4", "int32", sizeof(int));
+    public static readonly NpyType Int64 = new("<i8", "int64", sizeof(long));
 
     /// <summary>Whether it is computed in float64; every other number is computed in float32.</summary>
     public bool IsDouble => Element == ElementType.Float64;

@@ -20,17 +20,23 @@ internal static class InputCases
 
         int[] lengths = Lengths<T>();
         int capacity = lengths.Max() + s_offsets.Max();
-        T[] specials = SpecialValues.For<T>(parameters);
-        Inputs<T>[] pools =
-        [
-            Draw(capacity, () => specials[random.Next(specials.Length)]),
-            Draw(capacity, () => Bits.FromRandom<T>(random)),
-            .. s_scales.Concat(parameters).Select(scale => Draw(capacity, () => T.CreateSaturating(scale * (4 * random.NextDouble() - 2)))),
-        ];
-        foreach (Inputs<T> pool in pools)
+        foreach (Inputs<T> pool in Pools<T>(capacity, parameters, random))
             foreach (int length in lengths)
                 foreach (int offset in s_offsets)
                     yield return pool.Slice(offset, length);
+    }
+
+    /// <summary>Arrays of every kind of numbers: special ones, any bits, and finite ones at several scales.</summary>
+    public static IReadOnlyList<Inputs<T>> Pools<T>(int length, double[] parameters, Random random)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] specials = SpecialValues.For<T>(parameters);
+        return
+        [
+            Draw(length, () => specials[random.Next(specials.Length)]),
+            Draw(length, () => Bits.FromRandom<T>(random)),
+            .. s_scales.Concat(parameters).Select(scale => Draw(length, () => T.CreateSaturating(scale * (4 * random.NextDouble() - 2)))),
+        ];
     }
 
     /// <summary>Around vectors, lane rows and blocks, up to several blocks.</summary>

@@ -9,7 +9,7 @@ internal sealed class RequestResults<T>
     private readonly List<(string Name, double Number)> numbers = [];
     private readonly List<(string Name, T[] Elements)> arrays = [];
 
-    /// <summary>Values, and sums of weights.</summary>
+    /// <summary>Values, of all or of a row, and sums of weights.</summary>
     public IReadOnlyList<(string Name, double Number)> Numbers => numbers;
 
     /// <summary>What there is of each element or row.</summary>
@@ -36,9 +36,11 @@ internal sealed class RequestResults<T>
 
     public void Add(string name, T[] elements) => arrays.Add((name, elements));
 
-    private void Add(string name, in LossResult result)
+    public void Add(string name, double number) => numbers.Add((name, number));
+
+    public void Add(string name, in LossResult result)
     {
-        numbers.Add(($"Value {name}", result.Value));
-        numbers.Add(($"WeightSum {name}", result.WeightSum));
+        Add($"Value {name}", result.Value);
+        Add($"WeightSum {name}", result.WeightSum);
     }
 }

@@ -2,11 +2,12 @@ using LossKernels.Cli.Terminal;
 
 namespace LossKernels.Cli.Verify;
 
-/// <summary>Compares every backend of this machine with the scalar one, on every loss of a list.</summary>
-/// <param name="losses">The losses.</param>
+/// <summary>Compares every backend of this machine with the scalar one, on every loss of two lists.</summary>
+/// <param name="losses">The losses of elements.</param>
+/// <param name="rowLosses">Those of rows.</param>
 /// <param name="error">Where a progress bar may be drawn.</param>
 /// <param name="cancellation">Ends it early.</param>
-internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, TextWriter error, CancellationToken cancellation)
+internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter error, CancellationToken cancellation)
 {
     private readonly Backend[] backends = [.. Backend.All.Where(b => b.IsSupported && b != Backend.Scalar)];
 
@@ -17,7 +18,15 @@ internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, TextWri
         foreach (LossDescriptor loss in losses)
         {
             LossVerifier verifier = new(loss, backends, seed, cancellation);
-            foreach (double[] parameters in ParameterSets.For(loss))
+            foreach (double[] parameters in ParameterSets.For(loss.Parameters))
+                verifier.Verify(parameters);
+            rows.AddRange(verifier.Rows);
+        }
+
+        foreach (RowLossDescriptor loss in rowLosses)
+        {
+            RowLossVerifier verifier = new(loss, backends, seed, cancellation);
+            foreach (double[] parameters in ParameterSets.For(loss.Parameters))
                 verifier.Verify(parameters);
             rows.AddRange(verifier.Rows);
         }
@@ -25,14 +34,14 @@ internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, TextWri
         return rows;
     }
 
-    /// <summary>On every float32 error, with the most ordinary parameters.</summary>
+    /// <summary>On every float32 error of the losses of elements, with the most ordinary parameters.</summary>
     public IReadOnlyList<VerifyRow> Exhaust(long patternCount = ExhaustiveVerifier.AllPatterns)
     {
         List<VerifyRow> rows = [];
         foreach (LossDescriptor loss in losses)
         {
             rows.AddRange(ProgressBar.Show(error, loss.ShortName, patternCount, advance =>
-                loss.Accept(new ExhaustiveVerifier(0, patternCount, backends, advance, cancellation), ParameterSets.For(loss).First())));
+                loss.Accept(new ExhaustiveVerifier(0, patternCount, backends, advance, cancellation), ParameterSets.For(loss.Parameters).First())));
         }
 
         return rows;

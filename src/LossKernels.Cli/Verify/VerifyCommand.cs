@@ -5,7 +5,7 @@ namespace LossKernels.Cli.Verify;
 
 internal static class VerifyCommand
 {
-    public static Command Create(IReadOnlyList<LossDescriptor> losses, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public static Command Create(IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         Option<string> seed = new("--seed") { HelpName = "N", Description = "The seed of the random inputs, from 0 to 2147483647; a new one if not given." };
         Option<bool> exhaustive = new("--exhaustive")
@@ -17,7 +17,7 @@ internal static class VerifyCommand
         {
             int chosen = ReadSeed(parsed.GetValue(seed));
             output.WriteLine($"seed {chosen}");
-            Verification verification = new(losses, error, cancellation);
+            Verification verification = new(losses, rowLosses, error, cancellation);
             List<VerifyRow> rows = [.. verification.Sample(chosen)];
             if (parsed.GetValue(exhaustive))
                 rows.AddRange(verification.Exhaust());

@@ -35,13 +35,15 @@ internal static class DefinitionEmitter
         writer.Line($"static {Known.ReadOnlyList}<{Known.Library}.LossParameter> {loss}.Parameters {{ get; }} = new {Known.Library}.LossParameter[]");
         writer.Line("{");
         foreach (ParameterModel p in model.Parameters)
-            writer.Line($"    new(\"{p.Name}\", {Number(p.GreaterThan)}, {Number(p.AtLeast)}, {Number(p.LessThan)}, {Number(p.AtMost)}, \"{p.Range}\"),");
+            writer.Line($"    new(\"{p.Name}\", {Number(p.GreaterThan)}, {Number(p.AtLeast)}, {Number(p.LessThan)}, {Number(p.AtMost)}, \"{p.Range}\"){Default(p)},");
         writer.Line("};");
         writer.Line();
         string values = string.Join(", ", model.Parameters.Select((_, i) => $"parameters[{i}]"));
         writer.Line($"static {model.Type} {loss}.Create({Known.System}.ReadOnlySpan<double> parameters) => new {model.Type}({values});");
         writer.Line();
     }
+
+    private static string Default(ParameterModel p) => p.Default is { } value ? $" {{ Default = {Number(value)} }}" : "";
 
     private static void WriteParameter(CodeWriter writer, ParameterModel p)
     {
@@ -97,5 +99,6 @@ internal static class DefinitionEmitter
     private static string Number(double value) =>
         double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
         : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
+        : double.IsNaN(value) ? "double.NaN"
         : value.ToString("R", CultureInfo.InvariantCulture) + "d";
 }

@@ -2,8 +2,8 @@ using LossKernels.Generators.Support;
 
 namespace LossKernels.Generators.Frontend;
 
-/// <summary>A parameter of a loss: its name in the constructor and its range.</summary>
-internal sealed record ParameterModel(string Name, double GreaterThan, double AtLeast, double LessThan, double AtMost)
+/// <summary>A parameter of a loss: its name in the constructor, its range, and its value where none is given.</summary>
+internal sealed record ParameterModel(string Name, double GreaterThan, double AtLeast, double LessThan, double AtMost, double? Default = null)
 {
     /// <summary>The range in words, as exceptions and documentation say it.</summary>
     public string Range

@@ -52,7 +52,8 @@ internal static class RecordReader
                 Bound("GreaterThan", double.NegativeInfinity),
                 Bound("AtLeast", double.NegativeInfinity),
                 Bound("LessThan", double.PositiveInfinity),
-                Bound("AtMost", double.PositiveInfinity));
+                Bound("AtMost", double.PositiveInfinity),
+                symbol is { HasExplicitDefaultValue: true, ExplicitDefaultValue: double value } ? value : null);
             if (parameter.IsEmpty)
                 diagnostics.Add(DiagnosticInfo.At(location, Diagnostics.EmptyDomain, parameter.Name, parameter.Range));
             parameters.Add(parameter);

@@ -9,6 +9,9 @@ namespace LossKernels;
 /// <param name="Range">The same in words, such as <c>finite and greater than 0</c>.</param>
 public sealed record LossParameter(string Name, double GreaterThan, double AtLeast, double LessThan, double AtMost, string Range)
 {
+    /// <summary>The value where none is given to the constructor; null where one must be.</summary>
+    public double? Default { get; init; }
+
     /// <summary>Whether <paramref name="value"/> is in the range.</summary>
     public bool Allows(double value) =>
         double.IsFinite(value) && value > GreaterThan && value >= AtLeast && value < LessThan && value <= AtMost;

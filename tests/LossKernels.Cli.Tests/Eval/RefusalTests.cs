@@ -32,7 +32,7 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public void Every_loss_is_named_to_one_who_asks_for_another() =>
-        Bad_options_are_one_line_and_exit_code_2("--loss nonsense", $"--loss: 'nonsense' is not a loss; allowed: {string.Join(", ", LossRegistry.All.Select(loss => loss.ShortName))}");
+        Bad_options_are_one_line_and_exit_code_2("--loss nonsense", $"--loss: 'nonsense' is not a loss; allowed: {string.Join(", ", RegisteredLoss.All.Select(loss => loss.ShortName))}");
 
     [Theory]
     [InlineData("missing.npy", "digits-target.npy", "missing.npy': no such file")]

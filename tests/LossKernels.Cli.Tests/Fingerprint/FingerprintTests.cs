@@ -47,10 +47,15 @@ public sealed class FingerprintTests : IDisposable
         string[] options = [.. RequestOption.All.Select(o => o.Name)];
         Assert.Equal(options.Distinct(), options);
         Assert.Equal(
-            from loss in LossRegistry.All
-            from types in TypeMix.All
-            from option in types.HavePlainCalls ? options.Append(PlainCalls.Name) : options
-            select $"{loss.ShortName} {types.Name} {option}",
+            (from loss in LossRegistry.All
+             from types in TypeMix.All
+             from option in types.HavePlainCalls ? options.Append(PlainCalls.Name) : options
+             select $"{loss.ShortName} {types.Name} {option}")
+            .Concat(
+                from loss in LossRegistry.Rows
+                from types in TypeMix.All
+                from option in RowLossOption.For(loss.Inputs)
+                select $"{loss.ShortName} {types.Name} {option.Name}"),
             FingerprintRecord.BuiltIn().Rows.Select(row => row.Name));
     }
 
@@ -90,7 +95,7 @@ public sealed class FingerprintTests : IDisposable
     public void Every_kernel_is_in_some_row()
     {
         Backend fastest = s_supported[0];
-        new Fingerprinter([new LossDescriptor<RecordingLoss>()], fastest, 1, TextWriter.Null, TestContext.Current.CancellationToken).Run();
+        new Fingerprinter([new LossDescriptor<RecordingLoss>()], [], fastest, 1, TextWriter.Null, TestContext.Current.CancellationToken).Run();
         Assert.Equal(RecordingLoss.AllOf(fastest), RecordingLoss.Seen.Order());
     }
 
@@ -105,12 +110,40 @@ public sealed class FingerprintTests : IDisposable
     [InlineData("--chek", "'--chek' is not an option; allowed: --check, --backend, --threads")]
     public void Anything_else_is_refused(string options, string reason) => ToolRun.Run(["fingerprint", .. options.Split(' ')]).IsRefused(reason);
 
+    [Fact]
+    public void One_bit_of_the_gradient_of_a_loss_of_rows_is_found_in_the_rows_that_have_one()
+    {
+        File.WriteAllText(folder["rows.txt"], RunRows(0, "--backend", "scalar"));
+        foreach (Backend backend in s_supported)
+        {
+            string text = RunRows(backend == Backend.Scalar ? 0 : 1, "--check", folder["rows.txt"], "--backend", backend.Name);
+            Assert.Equal(backend != Backend.Scalar, text.Contains("differs: faulty-rows float32 labels: recorded "));
+            Assert.DoesNotContain("float64", text);
+            Assert.DoesNotContain("row-values", text);
+        }
+    }
+
+    [Fact]
+    public void The_rows_of_a_loss_of_rows_say_something_each()
+    {
+        FingerprintRow[] rows = [.. FingerprintRecord.BuiltIn().Rows.Where(row => row.Name.StartsWith("cross-entropy float32 ", StringComparison.Ordinal))];
+        string[][] same = [.. rows.GroupBy(row => row.Hash, row => row.Name.Split(' ')[2]).Where(group => group.Count() > 1).Select(group => group.ToArray())];
+        Assert.Equal([["mean-gradient", "non-temporal"], ["both-gradients", "in-place"]], same);
+    }
+
+    private static string RunRows(int exitCode, params string[] options)
+    {
+        using StringWriter output = new(), error = new();
+        Assert.Equal(exitCode, FingerprintCommand.Create([], [new RowLossDescriptor<FaultyRowLoss>()], output, error, TestContext.Current.CancellationToken).Parse(options).Invoke());
+        return output.ToString();
+    }
+
     private void WriteRecord(string name, params LossDescriptor[] losses) => File.WriteAllText(folder[name], Run(0, losses, "--backend", "scalar"));
 
     private static string Run(int exitCode, LossDescriptor[] losses, params string[] options)
     {
         using StringWriter output = new(), error = new();
-        Assert.Equal(exitCode, FingerprintCommand.Create(losses, output, error, TestContext.Current.CancellationToken).Parse(options).Invoke());
+        Assert.Equal(exitCode, FingerprintCommand.Create(losses, [], output, error, TestContext.Current.CancellationToken).Parse(options).Invoke());
         Assert.Empty(error.ToString());
         return output.ToString();
     }

@@ -24,7 +24,7 @@ public class InputTests
     public void Numbers_are_of_every_kind(string name)
     {
         TypeMix types = TypeMix.All.Single(t => t.Name == name);
-        RequestArrays[] cases = [.. InputCase.All(s_huber, types.Prediction.Type).Select(inputs => new RequestArrays(types, inputs))];
+        RequestArrays[] cases = [.. InputCase.All(s_huber.Parameters, Shape.Of(types.Prediction.Type)).Select(inputs => new RequestArrays(types, inputs))];
         foreach (Func<RequestArrays, ElementArray> array in new Func<RequestArrays, ElementArray>[] { c => c.Prediction, c => c.Target, c => c.Weight, c => c.Upstream })
         {
             NumberFormat format = array(cases[0]).Format;
@@ -41,7 +41,7 @@ public class InputTests
     public void Predictions_and_targets_have_every_exponent(string name)
     {
         TypeMix types = TypeMix.All.Single(t => t.Name == name);
-        RequestArrays[] cases = [.. InputCase.All(s_huber, types.Prediction.Type).Select(inputs => new RequestArrays(types, inputs))];
+        RequestArrays[] cases = [.. InputCase.All(s_huber.Parameters, Shape.Of(types.Prediction.Type)).Select(inputs => new RequestArrays(types, inputs))];
         foreach (Func<RequestArrays, ElementArray> array in new Func<RequestArrays, ElementArray>[] { c => c.Prediction, c => c.Target })
         {
             NumberFormat format = array(cases[0]).Format;
@@ -58,7 +58,7 @@ public class InputTests
         TypeMix types = TypeMix.All.Single(t => t.Name == name);
         HashSet<(int Distance, double Parameter)> kinks = [];
         int ties = 0;
-        foreach (InputCase inputs in InputCase.All(s_huber, types.Prediction.Type))
+        foreach (InputCase inputs in InputCase.All(s_huber.Parameters, Shape.Of(types.Prediction.Type)))
         {
             RequestArrays arrays = new(types, inputs);
             double delta = inputs.Parameters[0];
@@ -73,7 +73,7 @@ public class InputTests
 
         Assert.InRange(ties, 1000, int.MaxValue);
         Assert.All([-1, 0, 1], distance => Assert.Contains((distance, 0.5), kinks));
-        Assert.All(ParameterSets.For(s_huber), parameters => Assert.Contains(kinks, k => k.Parameter == parameters[0]));
+        Assert.All(ParameterSets.For(s_huber.Parameters), parameters => Assert.Contains(kinks, k => k.Parameter == parameters[0]));
     }
 
     [Theory]
@@ -96,13 +96,36 @@ public class InputTests
     [Fact]
     public void A_sum_is_finite_in_most_cases_and_NaN_in_some()
     {
-        double[] sums = [.. InputCase.All(s_huber, ElementType.Float32).Select(inputs =>
+        double[] sums = [.. InputCase.All(s_huber.Parameters, Shape.Of(ElementType.Float32)).Select(inputs =>
         {
             RequestArrays arrays = new(TypeMix.All[0], inputs);
             return Loss.Evaluate(new Huber(1), new LossRequest { Prediction = arrays.Prediction.Span, Target = arrays.Target.Span, Weight = arrays.Weight.Span }).Value;
         })];
         Assert.InRange(sums.Count(double.IsFinite), sums.Length / 2, sums.Length - 1);
         Assert.Contains(sums, double.IsNaN);
+    }
+
+    [Theory]
+    [InlineData(ElementType.BFloat16, 64, 2048)]
+    [InlineData(ElementType.Float64, 32, 1024)]
+    public void Rows_of_losses_of_rows_have_one_column_and_lane_rows_and_blocks_and_more_than_a_kernel_takes(ElementType type, int lanes, int block)
+    {
+        IReadOnlyList<Shape> shapes = Shape.OfRowLosses(type);
+        Assert.Empty(new[] { 1, 2, 3, lanes - 1, lanes, lanes + 1, block, block + 1 }.Except(shapes.Select(s => s.RowLength)));
+        Assert.Contains(shapes, s => s.RowLength > 8 * block && s.RowLength % lanes != 0);
+        Assert.Contains(shapes, s => s.Rows == 0);
+        Assert.All(shapes, s => Assert.Equal(s.Length, s.Rows * s.RowLength));
+    }
+
+    [Fact]
+    public void Labels_are_columns_of_their_rows_and_both_signs_and_neither()
+    {
+        RowLossDescriptor loss = LossRegistry.Rows[0];
+        RequestArrays[] cases = [.. InputCase.All(loss.Parameters, Shape.OfRowLosses(ElementType.Float32)).Select(inputs => new RequestArrays(TypeMix.All[0], inputs))];
+        Assert.All(cases, c => Assert.All(c.Labels, label => Assert.InRange(label, 0, c.Shape.RowLength - 1)));
+        Assert.All(cases, c => Assert.Equal((c.Shape.Rows, c.Shape.Rows, c.Shape.RowLength), (c.Labels.Length, c.Signs.Length, c.ClassWeight.Length)));
+        Assert.Equal([-1, 0, 1], cases.SelectMany(c => c.Signs).Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, 10), cases.Where(c => c.Shape.RowLength == 10).SelectMany(c => c.Labels).Distinct().Order());
     }
 
     private static IEnumerable<ulong> Bits(ElementArray array) => Enumerable.Range(0, array.Length).Select(i => array[i]);

@@ -43,6 +43,8 @@ internal static class NpyBytes
         BFloat16 => "<V2",
         bool => "|b1",
         byte => "|u1",
+        int => "<i4",
+        long => "<i8",
         _ => throw new NotSupportedException(typeof(T).Name),
     };
 }

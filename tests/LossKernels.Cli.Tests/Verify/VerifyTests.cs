@@ -11,9 +11,9 @@ public class VerifyTests
     {
         string text = ToolRun.Run("verify", "--seed", "7").Succeeds().Output;
         Assert.StartsWith("seed 7", text);
-        foreach (LossDescriptor loss in LossRegistry.All)
+        foreach (string loss in LossRegistry.All.Select(l => l.ShortName).Concat(LossRegistry.Rows.Select(l => l.ShortName)))
             foreach (string type in new[] { "float32", "float64" })
-                Assert.All(s_vectorized, backend => Assert.Matches($@"{loss.ShortName} +{type} +{backend} +[1-9][\d,]+ +0\b", text));
+                Assert.All(s_vectorized, backend => Assert.Matches($@"{loss} +{type} +{backend} +[1-9][\d,]+ +0\b", text));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class VerifyTests
     {
         Assert.SkipWhen(s_vectorized.Length == 0, "There is no other backend here to be at fault.");
         using StringWriter output = new(), error = new();
-        int exitCode = VerifyCommand.Create([new LossDescriptor<FaultyLoss>()], output, error, TestContext.Current.CancellationToken).Parse("--seed 7").Invoke();
+        int exitCode = VerifyCommand.Create([new LossDescriptor<FaultyLoss>()], [], output, error, TestContext.Current.CancellationToken).Parse("--seed 7").Invoke();
         Assert.Equal((1, ""), (exitCode, error.ToString()));
         Assert.All(s_vectorized, backend => Assert.Matches($@"faulty +float32 +{backend} +[1-9][\d,]+ +[1-9]", output.ToString()));
         Assert.All(s_vectorized, backend => Assert.Matches($@"faulty +float64 +{backend} +[1-9][\d,]+ +0\b", output.ToString()));
@@ -30,10 +30,22 @@ public class VerifyTests
     }
 
     [Fact]
+    public void A_difference_of_a_loss_of_rows_is_reported_with_its_columns()
+    {
+        Assert.SkipWhen(s_vectorized.Length == 0, "There is no other backend here to be at fault.");
+        using StringWriter output = new(), error = new();
+        int exitCode = VerifyCommand.Create([], [new RowLossDescriptor<FaultyRowLoss>()], output, error, TestContext.Current.CancellationToken).Parse("--seed 7").Invoke();
+        Assert.Equal((1, ""), (exitCode, error.ToString()));
+        Assert.All(s_vectorized, backend => Assert.Matches($@"faulty-rows +float32 +{backend} +[1-9][\d,]+ +[1-9]", output.ToString()));
+        Assert.All(s_vectorized, backend => Assert.Matches($@"faulty-rows +float64 +{backend} +[1-9][\d,]+ +0\b", output.ToString()));
+        Assert.Matches("first difference: FaultyRowLoss .*, float32, .*, rows of 1, Gradient of .*, element [0-9]+: prediction 0x", output.ToString());
+    }
+
+    [Fact]
     public void The_exhaustive_walk_covers_its_patterns_and_finds_a_difference_in_each_chunk()
     {
         const int Chunks = 3, Patterns = Chunks * ExhaustiveWorker<FaultyLoss>.ChunkLength;
-        IReadOnlyList<VerifyRow> rows = new Verification([new LossDescriptor<FaultyLoss>(), new LossDescriptor<MeanSquaredError>()], TextWriter.Null, TestContext.Current.CancellationToken).Exhaust(Patterns);
+        IReadOnlyList<VerifyRow> rows = new Verification([new LossDescriptor<FaultyLoss>(), new LossDescriptor<MeanSquaredError>()], [], TextWriter.Null, TestContext.Current.CancellationToken).Exhaust(Patterns);
         Assert.Equal(2 * s_vectorized.Length, rows.Count);
         Assert.All(rows, row => Assert.Equal((2 * Patterns, row.Loss == "faulty" ? Chunks : 0), (row.Tally.Comparisons, row.Tally.Differences)));
         Assert.All(rows.Where(row => row.Loss == "faulty"), row => Assert.Equal(0, row.Tally.First?.Index));

@@ -13,14 +13,14 @@ public sealed partial class ReadmeTests
     [InlineData("docs/adding-a-loss.md")]
     public void Every_loss_of_the_guides_compiles_without_a_complaint(string file)
     {
-        string[] losses = [.. Samples(file).Where(sample => sample.Contains("[LossKernel("))];
+        string[] losses = [.. Samples(file).Where(sample => sample.Contains("LossKernel(\""))];
         Assert.NotEmpty(losses);
         foreach (string loss in losses)
         {
             GeneratorRun run = GeneratorRun.Of($"using System;\n{loss}");
             Assert.Empty(run.Diagnostics);
             Assert.DoesNotContain(Compiler.Complaints(run.Output), d => d.Severity == DiagnosticSeverity.Error);
-            Assert.NotEmpty(run.Models);
+            Assert.NotEmpty(run.Outputs(loss.Contains("[RowLossKernel(") ? "RowLosses" : "Losses"));
         }
     }
 
@@ -53,7 +53,7 @@ public sealed partial class ReadmeTests
     [InlineData("double")]
     public void The_request_of_the_README_runs(string type)
     {
-        string request = Samples("README.md").Single(sample => sample.Contains("Loss.Evaluate("));
+        string request = Samples("README.md").Single(sample => sample.Contains(" = Loss.Evaluate("));
         string source = $$"""
             using System;
             {{request.Replace("using LossKernels;", "using LossKernels;\npublic static class Sample { public static (double, double, double, double) Run() {" + RequestArrays(type))}}
@@ -68,6 +68,36 @@ public sealed partial class ReadmeTests
         Assert.Equal(4 * 1.0 / 2, gradient);
         Assert.Equal(0, masked);
     }
+
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void The_row_wise_losses_of_the_README_run(string type)
+    {
+        string calls = Samples("README.md").Single(sample => sample.Contains("RowLoss.Evaluate("));
+        string source = $$"""
+            using System;
+            {{calls.Replace("using LossKernels;", "using LossKernels;\npublic static class Sample { public static (double, long, double, double, double) Run() {" + RowArrays(type))}}
+            return (classes.Value, classes.Count, (double)gradient[0], apart.Value, (double)distances[1]);
+            } }
+            """;
+
+        // Two equal logits, and a row that is ignored; a right angle, and the same direction.
+        (double entropy, long count, double gradient, double distance, double same) = Run<(double, long, double, double, double)>(source);
+        Assert.Equal(Math.Log(2), entropy, 1e-6);
+        Assert.Equal(1, count);
+        Assert.Equal(0.5 - 0.95, gradient, 1e-6);
+        Assert.Equal(0.5, distance, 1e-6);
+        Assert.Equal(0, same, 1e-6);
+    }
+
+    private static string RowArrays(string type) => $$"""
+
+            int classCount = 2, dimension = 3;
+            {{type}}[] logits = [1, 1, 2, 5], gradient = new {{type}}[4];
+            int[] labels = [0, -100];
+            {{type}}[] images = [1, 0, 0, 1, 2, 2], captions = [0, 3, 0, 2, 4, 4], distances = new {{type}}[2];
+        """;
 
     private static string RequestArrays(string type) => $$"""
 

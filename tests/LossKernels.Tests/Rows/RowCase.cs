@@ -67,9 +67,11 @@ internal sealed record RowCase
         return new RowOutcome(this, result, arrays);
     }
 
-    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs)
+    public LossResult Evaluate(IReadOnlyDictionary<Output, ElementArray> outputs) => RowCalls.Of(Loss, Parameters).Evaluate(ToRequest(outputs));
+
+    public RowLossRequest ToRequest(IReadOnlyDictionary<Output, ElementArray> outputs)
     {
-        return RowCalls.Of(Loss, Parameters).Evaluate(new RowLossRequest
+        return new RowLossRequest
         {
             Prediction = Prediction.Span,
             Columns = Columns,
@@ -90,7 +92,7 @@ internal sealed record RowCase
             TargetGradient = Span(Output.TargetGradient),
             RowValues = Span(Output.RowValues),
             WeightedRowValues = Span(Output.WeightedRowValues),
-        });
+        };
 
         ElementSpan Span(Output output) => outputs.TryGetValue(output, out ElementArray? array) ? array.Span : default;
     }
