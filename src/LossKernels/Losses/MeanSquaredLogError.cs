@@ -13,14 +13,14 @@ namespace LossKernels;
 [LossKernel("msle")]
 public readonly partial record struct MeanSquaredLogError
 {
-    /// <summary>The loss of one element: within 5 ulp, of the rounding of prediction − target and four operations that the square doubles.</summary>
+    /// <summary>The loss of one element: within 6 ulp, of the rounding of prediction − target and four operations that the square doubles.</summary>
     public static double Value(double prediction, double target)
     {
         double difference = Difference(prediction, target);
         return difference * difference;
     }
 
-    /// <summary>The derivative with respect to the prediction.</summary>
+    /// <summary>The derivative with respect to the prediction, within 5 ulp.</summary>
     public static double Derivative(double prediction, double target) => 2 * Difference(prediction, target) / (1 + prediction);
 
     /// <summary>The second derivative, negative where the prediction is far above the target.</summary>

@@ -4,7 +4,8 @@ namespace LossKernels.Tests.Accuracy;
 /// <param name="Value">The bound of a value's error.</param>
 /// <param name="Derivative">The bound of a derivative's error.</param>
 /// <param name="AllowsRounding">Whether the result may be that of rounded inputs: <see cref="Definition{T}"/>.</param>
-internal sealed record Bound(double Value, double Derivative, bool AllowsRounding = false)
+/// <param name="IsOfProbability">Whether it is promised only for targets from 0 to 1, as the loss states.</param>
+internal sealed record Bound(double Value, double Derivative, bool AllowsRounding = false, bool IsOfProbability = false)
 {
     /// <summary>What the contract asks of every loss.</summary>
     private static readonly Bound s_contract = new(4, 4, AllowsRounding: true);
@@ -23,7 +24,9 @@ internal sealed record Bound(double Value, double Derivative, bool AllowsRoundin
         ["derived-huber"] = new(3.5, 0.5), // (3.204, 0.500)
         ["signed-square"] = new(1.92, 0.5), // (1.914, 0.500)
         ["elementary"] = new(6.5, 6.5, AllowsRounding: true), // (5.350, 5.352)
-        ["msle"] = new(5, 4), // the square doubles the roundings of a difference, a sum, a quotient and a logarithm
+        ["student-t"] = new(6, 6, AllowsRounding: true),
+        ["bce-with-logits"] = new(4, 4, AllowsRounding: true, IsOfProbability: true),
+        ["msle"] = new(6, 5), // (5.070, 4.229): the square doubles the roundings of a difference, a sum, a quotient and a logarithm
     };
 
     public static Bound Of(string loss) => s_reached.GetValueOrDefault(loss, s_contract);

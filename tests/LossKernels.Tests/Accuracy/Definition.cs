@@ -7,11 +7,13 @@ namespace LossKernels.Tests.Accuracy;
 /// What a loss and its derivative are by the definition in float64: at the inputs as they are, and, where that is allowed
 /// for, at those that a <typeparamref name="T"/> holds in their place. No kernel can know more of e = prediction − target
 /// or of a parameter than its rounded number; that moves the result by any number of ulp where the formula subtracts it.
-/// Where a loss is not one of e, what it subtracts are functions of its inputs, so these may be an ulp away.
+/// Where a loss is not one of e, what it subtracts are functions of its inputs, so these may be <see cref="Ulps"/> away.
 /// </summary>
 internal sealed class Definition<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int Ulps = 4;
+
     private readonly LossCalls<double>[] _calls;
     private readonly bool _allowsRounding, _isOfError;
 
@@ -63,8 +65,14 @@ internal sealed class Definition<T>
                 yield return (p, t);
     }
 
-    private static double[][] Beside(T[] x) =>
-        [Array.ConvertAll(x, n => double.CreateTruncating(T.BitDecrement(n))), Array.ConvertAll(x, n => double.CreateTruncating(T.BitIncrement(n)))];
+    private static double[][] Beside(T[] x) => [Array.ConvertAll(x, n => Away(n, T.BitDecrement)), Array.ConvertAll(x, n => Away(n, T.BitIncrement))];
+
+    private static double Away(T x, Func<T, T> next)
+    {
+        for (int i = 0; i < Ulps; i++)
+            x = next(x);
+        return double.CreateTruncating(x);
+    }
 
     private double[] Choices(double value) => _allowsRounding && Numbers<T>.Rounded(value) != value ? [value, Numbers<T>.Rounded(value)] : [value];
 }

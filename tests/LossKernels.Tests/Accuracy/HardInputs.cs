@@ -12,7 +12,7 @@ internal sealed class HardInputs<T>
         Parameters = Support.Parameters.Draw(loss, random, x => (float)x, Palette.Wide);
         Hard<T> pairs = new(random, Parameters);
         LossCalls<double> definition = LossCalls<double>.Of(loss.ShortName, Parameters);
-        bool isOfError = Registry.IsOfError(loss);
+        bool isOfError = Registry.IsOfError(loss), isOfProbability = Bound.Of(loss.ShortName).IsOfProbability;
         (Prediction, Target, Values, Derivatives) = (new T[count], new T[count], new T[count], new T[count]);
         for (int i = 0; i < count; i++)
             (Prediction[i], Target[i]) = Pair();
@@ -25,6 +25,8 @@ internal sealed class HardInputs<T>
             while (true)
             {
                 (T p, T t) = pairs.Pair();
+                if (isOfProbability && (t < T.Zero || t > T.One))
+                    continue;
                 if (isOfError || double.IsFinite(definition.Evaluate(double.CreateTruncating(p), double.CreateTruncating(t))))
                     return (p, t);
             }

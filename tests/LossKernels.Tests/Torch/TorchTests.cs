@@ -63,11 +63,11 @@ public class TorchTests
 
     /// <summary>
     /// PyTorch has no log-cosh; its cases are of e + log(1 + e^(−2e)) − log 2 in float64, which has an absolute error of a
-    /// unit of 1 and overflows for a large −e: to an infinite mean, and a gradient of NaN where ours is −1.
+    /// few units of 1 and overflows for a large −e: to an infinite mean, and a gradient of NaN where ours is −1.
     /// </summary>
     private const string LogCosh = "log_cosh";
 
-    private static readonly double s_ofLogCosh = Math.ScaleB(1, -52);
+    private static readonly double s_ofLogCosh = Math.ScaleB(1, -51);
 
     /// <summary>
     /// With beta = 0, PyTorch's kernel takes the branch <c>e ≤ −beta</c> at e = 0 and returns slope −1, where its own
