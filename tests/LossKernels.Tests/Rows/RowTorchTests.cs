@@ -10,6 +10,8 @@ public class RowTorchTests
     /// <summary>A few roundings of float32, which PyTorch computed in, of what is at most as large as the largest element.</summary>
     private const double Tolerance = 2e-6;
 
+    private const long PyTorchIgnores = -100;
+
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, RowTorchCase.All.Count)];
 
     [Fact]
@@ -40,6 +42,7 @@ public class RowTorchTests
             Prediction = ReadOnlyElementSpan.Of<T>(Converted<T>(torch.Prediction)),
             Target = torch.Target is null ? default : ReadOnlyElementSpan.Of<T>(Converted<T>(torch.Target)),
             Labels = torch.Labels,
+            IgnoreIndex = torch.Labels is null ? null : PyTorchIgnores,
             Columns = torch.Columns,
             Gradient = ElementSpan.Of<T>(gradient),
             TargetGradient = torch.TargetGradient is null ? default : ElementSpan.Of<T>(targetGradient),
