@@ -65,7 +65,7 @@ setup() {
 emulate() {
     # Generated code is mapped once, not once to write and once to execute: a change made through another mapping is
     # one that the emulator does not see, and it goes on with what was there. Profiles of emulated code do not pay.
-    DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0 timeout --foreground 30m qemu-aarch64 "$@"
+    DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0 timeout --foreground 60m qemu-aarch64 "$@"
 }
 
 tests() {

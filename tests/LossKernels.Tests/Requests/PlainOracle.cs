@@ -51,7 +51,7 @@ internal sealed class PlainOracle
         {
             Output.Gradient => Scaled(i, _formula.Derivative),
             Output.TargetGradient => Scaled(i, e => -_formula.Derivative(e)),
-            Output.Curvature => Scaled(i, _formula.CurvatureBound),
+            Output.Curvature => Scaled(i, e => InRange(_formula.CurvatureBound(e))),
             Output.Values => _terms[i],
             Output.RowValues => Row(i, _values),
             _ => Row(i, _terms),
@@ -61,6 +61,9 @@ internal sealed class PlainOracle
                 array[i] += _request.Outputs[output][i];
         return array;
     }
+
+    /// <summary>Beside a kink the curvature is beyond what the compute type holds, whatever it is multiplied by then.</summary>
+    private double InRange(double curvature) => _request.Compute == ElementType.Float64 ? curvature : (float)curvature;
 
     private double Row(int row, double[] terms)
     {
