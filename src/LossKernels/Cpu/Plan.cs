@@ -92,8 +92,7 @@ internal struct Plan<T> : ICrewPlan<Plan<T>>
     public readonly RowSegments RowsOf(nint start, nint count) => new(start, count, RowLength);
 
     /// <summary>Whether every block of the gradient starts where a vector may be stored past the caches.</summary>
-    public readonly bool StreamsDirectly =>
-        Gradient.Address % Streaming.Alignment == 0 && (Rows <= 1 || RowLength * Gradient.Type.Size() % Streaming.Alignment == 0);
+    public readonly bool StreamsDirectly => Gradient.HasAlignedRows(Rows, RowLength);
 
     public static void Work(ref Plan<T> plan, Tasks tasks, ref Totals totals) => Runner<T>.Work(in plan, tasks, ref totals);
 

@@ -35,19 +35,19 @@ internal static unsafe class RowEvaluator
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Totals totals = default;
-        Count(in plan, ref totals);
         bool hasWeights = plan.Weight.IsPresent || (plan.HasIndices && plan.ClassWeight.IsPresent);
+        Count(in plan, hasWeights, ref totals);
         double number = divisor.Kind == DivisorKind.Number ? divisor.Number
             : divisor.Kind == DivisorKind.WeightedMean && hasWeights ? totals.Weights.ToDouble()
             : totals.Count;
         plan.Divisor = number == 0 ? Empty.Divisor(plan.Empty) : number;
         Crew<RowPlan<T>>.Run(ref plan, 0, plan.Tasks, threads, ref totals);
         double value = number == 0 ? Empty.Value(plan.Empty) : totals.Sum.ToDouble() / number;
-        result = new LossResult(value, in totals.Sum, totals.Count, hasWeights, hasWeights ? totals.Weights : default);
+        result = new LossResult(value, in totals.Sum, totals.Count, hasWeights, in totals.Weights);
     }
 
     /// <summary>What gradients are divided by must be known before they are written.</summary>
-    private static void Count<T>(in RowPlan<T> plan, ref Totals totals)
+    private static void Count<T>(in RowPlan<T> plan, bool hasWeights, ref Totals totals)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (nint row = 0; row < plan.Rows; row++)
@@ -55,7 +55,8 @@ internal static unsafe class RowEvaluator
             if (!plan.Counts(row))
                 continue;
             totals.Count++;
-            totals.Weights.Add(plan.WeightInMean(row));
+            if (hasWeights)
+                totals.Weights.Add(plan.WeightInMean(row));
         }
     }
 }

@@ -142,10 +142,10 @@ internal static unsafe class RowPlanReader
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<ArrayView> inputs = [plan.Prediction, plan.Target], outputs = [plan.Gradient, plan.TargetGradient];
-        return !plan.Accumulate && Fits(plan.Gradient, plan.Columns) && Fits(plan.TargetGradient, plan.Columns)
+        return !plan.Accumulate && Fits(plan.Gradient, in plan) && Fits(plan.TargetGradient, in plan)
             && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && Streaming.Pays(inputs, outputs)));
 
-        static bool Fits(ArrayView array, nint columns) =>
-            !array.IsPresent || (array.Type == Elements.TypeOf<T>() && array.Address % Streaming.Alignment == 0 && columns * sizeof(T) % Streaming.Alignment == 0);
+        static bool Fits(ArrayView array, in RowPlan<T> plan) =>
+            !array.IsPresent || (array.Type == Elements.TypeOf<T>() && array.HasAlignedRows(plan.Rows, plan.Columns));
     }
 }

@@ -41,8 +41,9 @@ internal unsafe ref struct RowRunner<T>
         _lanes = (T*)(numbers + DirectBlocks);
         _row = numbers + DirectBlocks + (Contract.LaneRowBytes / sizeof(double));
         _row[0] = plan.Columns;
-        new Span<T>(_scratch.Scales, s_block).Fill(T.One);
-        new Span<T>(_scratch.Target, s_block).Clear();
+        int most = (int)nint.Min(s_block, plan.Columns);
+        new Span<T>(_scratch.Scales, most).Fill(T.One);
+        new Span<T>(_scratch.Target, most).Clear();
     }
 
     /// <summary>Does tasks, as long as there are any.</summary>
@@ -93,7 +94,7 @@ internal unsafe ref struct RowRunner<T>
         if (!_plan.HasGradients)
             return;
         arrays.Scale = T.CreateTruncating(weight * RowPlan<T>.Number(_plan.Upstream, row) / _plan.Divisor);
-        Differentiate(ref arrays, row, _statistics, _plan.Gradient, _plan.TargetGradient);
+        Differentiate(ref arrays, row);
     }
 
     private readonly bool IsMaximum(int statistic) => (_traits[statistic] & RowKernelTraits.IsMaximum) != 0;
@@ -106,7 +107,8 @@ internal unsafe ref struct RowRunner<T>
         {
             reads |= _traits[k];
             _row[Known + k] = double.NegativeInfinity;
-            _sums[k] = default;
+            if (_plan.Columns > s_block)
+                _sums[k] = default;
         }
 
         nint step = Step(reads);
@@ -119,9 +121,9 @@ internal unsafe ref struct RowRunner<T>
             {
                 arrays.SumPartials = ref *_partials;
                 _plan.Kernels.Run(k, in arrays);
-                var partials = new ReadOnlySpan<double>(_partials, (int)((count + s_block - 1) / s_block));
+                var partials = new Span<double>(_partials, (int)((count + s_block - 1) / s_block));
                 if (IsMaximum(k))
-                    _row[Known + k] = Math.Max(_row[Known + k], Greatest(partials));
+                    _row[Known + k] = Math.Max(_row[Known + k], LaneFold.Maximum(partials));
                 else if (_plan.Columns <= s_block)
                     _row[Known + k] = partials[0] + 0.0;
                 else
@@ -138,8 +140,10 @@ internal unsafe ref struct RowRunner<T>
     }
 
     /// <summary>Writes both gradients of a row, block by block: of a block, all is read before anything is written over it.</summary>
-    private void Differentiate(ref Arrays<T> arrays, nint row, int kernel, ArrayView gradient, ArrayView targetGradient)
+    private void Differentiate(ref Arrays<T> arrays, nint row)
     {
+        int kernel = _statistics;
+        ArrayView gradient = _plan.Gradient, targetGradient = _plan.TargetGradient;
         RowKernelTraits reads = default;
         if (gradient.IsPresent)
             reads |= _traits[kernel];
@@ -250,12 +254,4 @@ internal unsafe ref struct RowRunner<T>
     }
 
     private static bool Reads(RowKernelTraits traits, RowKernelTraits what) => (traits & what) != 0;
-
-    private static double Greatest(ReadOnlySpan<double> partials)
-    {
-        double greatest = partials[0];
-        foreach (double partial in partials)
-            greatest = Math.Max(greatest, partial);
-        return greatest;
-    }
 }
