@@ -30,13 +30,19 @@ internal sealed class BFloat16Loop : VectorShape
             writer.Line($"{target.Support}.Order(ref {sums[k]}, ref {sums[k + 1]});");
     }
 
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums)
+    protected override void WriteAhead(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at)
     {
-        string Half(string half, int accumulator) =>
-            Step(kernel, source => $"{target.Support}.{half}({source}{register})", "", $"{KernelKind.Sum}{accumulator}");
-        (string even, string odd) = (Half("Even", register), Half("Odd", register + 1));
-        writer.Line(kernel.Kind.Writes
-            ? $"{StoredType(kernel, target)} {Kernel.Destination}{register} = {target.Support}.Rounded({even}, {odd});"
-            : $"{even}; {odd};");
     }
+
+    protected override IEnumerable<VectorStep> Steps(Kernel kernel, VectorTarget target, int register)
+    {
+        VectorStep Half(string half, int accumulator) =>
+            new(source => $"{target.Support}.{half}({source}{register})", "", $"{KernelKind.Sum}{accumulator}", Result(half, register));
+        return [Half("Even", register), Half("Odd", register + 1)];
+    }
+
+    protected override void WriteResult(CodeWriter writer, Kernel kernel, VectorTarget target, int register) => writer.Line(
+        $"{StoredType(kernel, target)} {Kernel.Destination}{register} = {target.Support}.Rounded({Result("Even", register)}, {Result("Odd", register)});");
+
+    private static string Result(string half, int register) => $"{Kernel.Destination}{half}{register}";
 }

@@ -9,6 +9,9 @@ internal sealed class Kernel
     /// <summary>The contract's lane rows in a block.</summary>
     private const int RowsPerBlock = 32;
 
+    /// <summary>The operations that a loop over as many registers as a lane row has may repeat, and leave registers for the accumulators.</summary>
+    private const int LongBody = 24;
+
     private readonly KernelBody _body;
     private readonly Expr[] _roots;
     private readonly List<Expr> _order;
@@ -57,14 +60,20 @@ internal sealed class Kernel
     /// <summary>What the body takes from ahead of the loops, with its type there.</summary>
     public IReadOnlyList<(string Type, string Name)> LoopConstants =>
     [
-        .. UniformsOfLoop.Select(x => (TypeOf(x), ElementName(x))),
+        .. UniformsOfLoop.Select(x => (TypeOf(x), UniformOfLoop(x))),
         .. Kind.HasScale ? new[] { (Target.NumberType(Type), "scale") } : [],
     ];
 
     /// <summary>Whether the output is a gradient, which may go past the caches or be added to what is there.</summary>
     public bool IsGradient => Kind.HasScale;
 
-    private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && IsUsedInLoop(x));
+    /// <summary>
+    /// Whether the body is so long that it needs the registers for itself, and that what goes to memory and back costs
+    /// little beside it.
+    /// </summary>
+    public bool IsLong => _order.Count(IsInBody) > LongBody;
+
+    private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && !IsLiteral(x) && IsUsedInLoop(x));
 
     /// <summary>The name, in the body, of the element of an array.</summary>
     public static string Element(string array) => array + "_";
@@ -88,7 +97,7 @@ internal sealed class Kernel
     {
         WriteParameterExpressions(writer);
         foreach (Expr x in UniformsOfLoop)
-            writer.Line($"{TypeOf(x)} {ElementName(x)} = {Broadcast(x)};");
+            writer.Line($"{TypeOf(x)} {UniformOfLoop(x)} = {Broadcast(x)};");
         if (Kind.HasScale)
             writer.Line($"{Target.NumberType(Type)} scale = {Target.Broadcast(Type, Outer("arrays.Scale"))};");
     }
@@ -96,7 +105,7 @@ internal sealed class Kernel
     /// <summary>Writes what depends on parameters alone, in float64.</summary>
     public void WriteParameterExpressions(CodeWriter writer)
     {
-        foreach (Expr x in _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean)))
+        foreach (Expr x in _order.Where(x => x.IsUniform && !IsLiteral(x)))
         {
             string text = x.Op == Op.Parameter
                 ? _body.Parameters[(int)x.Node.Payload]
@@ -123,7 +132,10 @@ internal sealed class Kernel
     }
 
     /// <summary>What an accumulator begins with.</summary>
-    public string Initial => Kind.Fold == KernelFold.Sum ? "default" : Target.Broadcast(Type, Type.Literal(double.NegativeInfinity));
+    public string Initial => Kind.Fold == KernelFold.Sum ? "default" : Target.Broadcast(Type, InitialLane);
+
+    /// <summary>Likewise, one lane of it.</summary>
+    public string InitialLane => Type.Literal(Kind.Fold == KernelFold.Sum ? 0 : double.NegativeInfinity);
 
     /// <summary>The memory for the accumulators of a sum.</summary>
     public static string LanesOf(string sum) => $"{sum}Lanes";
@@ -164,42 +176,46 @@ internal sealed class Kernel
     }
 
     /// <summary>Writes what is computed for each element, from the elements of the arrays on.</summary>
-    public void WriteBody(CodeWriter writer)
+    public void WriteBody(CodeWriter writer) => WriteBody(writer, [""]);
+
+    /// <summary>Likewise for several elements, or vectors of them, operation by operation.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="suffixes">What the names of each end with.</param>
+    public void WriteBody(CodeWriter writer, IEnumerable<string> suffixes)
     {
-        foreach (Expr x in _order.Where(x => !x.IsUniform && x.Op != Op.Input && !IsFused(x)))
-            writer.Line($"{TypeOf(x)} v{x.Id} = {Text(x.Op, x.Operands)};");
+        foreach (Expr x in _order.Where(x => IsInBody(x) && !IsFused(x)))
+            foreach (string suffix in suffixes)
+                writer.Line($"{TypeOf(x)} {ElementName(x, suffix)} = {Operation(x.Op, Array.ConvertAll(x.Operands, y => ElementName(y, suffix)))};");
     }
 
     /// <summary>Writes the update of the sum of the values, or of the greatest: with one rounding where the term is a product, as it is under a weight.</summary>
-    public void WriteAccumulation(CodeWriter writer)
+    public void WriteAccumulation(CodeWriter writer, string sum, string suffix = "")
     {
         Expr value = _body.Value!.Value;
-        WriteUpdate(writer, KernelKind.Sum, Kind.Fold == KernelFold.Maximum ? Operation(Op.Greater, ElementName(value), KernelKind.Sum)
-            : Kind.HasWeight ? Operation(Op.MultiplyAdd, ElementName(value), Element(Weight), KernelKind.Sum)
-            : IsProduct(value) ? Operation(Op.MultiplyAdd, ElementName(value[0]), ElementName(value[1]), KernelKind.Sum)
-            : Operation(Op.Add, KernelKind.Sum, ElementName(value)));
+        string Name(Expr x) => ElementName(x, suffix);
+        WriteUpdate(writer, sum, suffix, Kind.Fold == KernelFold.Maximum ? Operation(Op.Greater, Name(value), sum)
+            : Kind.HasWeight ? Operation(Op.MultiplyAdd, Name(value), Element(Weight) + suffix, sum)
+            : IsProduct(value) ? Operation(Op.MultiplyAdd, Name(value[0]), Name(value[1]), sum)
+            : Operation(Op.Add, sum, Name(value)));
     }
 
     /// <summary>Writes the update of the sum of the weights.</summary>
     public void WriteWeighing(CodeWriter writer) =>
-        WriteUpdate(writer, KernelKind.Weights, Operation(Op.Add, KernelKind.Weights, Element(Weight)));
+        WriteUpdate(writer, KernelKind.Weights, "", Operation(Op.Add, KernelKind.Weights, Element(Weight)));
 
     /// <summary>What goes to the destination for this element, each factor rounded once.</summary>
-    public string Stored
+    public string Stored(string suffix = "")
     {
-        get
-        {
-            string stored = ElementName(_body.Output!.Value);
-            if (Kind.HasWeight)
-                stored = Parenthesised(Operation(Op.Multiply, stored, Element(Weight)));
-            if (Kind.HasScale)
-                stored = Operation(Op.Multiply, stored, "scale");
-            return Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(stored), $"default({Target.NumberType(Type)})") : stored;
-        }
+        string stored = ElementName(_body.Output!.Value, suffix);
+        if (Kind.HasWeight)
+            stored = Parenthesised(Operation(Op.Multiply, stored, Element(Weight) + suffix));
+        if (Kind.HasScale)
+            stored = Operation(Op.Multiply, stored, "scale");
+        return Kind.HasMask ? Operation(Op.Select, Element(Mask) + suffix, Parenthesised(stored), $"default({Target.NumberType(Type)})") : stored;
     }
 
-    private void WriteUpdate(CodeWriter writer, string accumulator, string sum) =>
-        writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask), Parenthesised(sum), accumulator) : sum)};");
+    private void WriteUpdate(CodeWriter writer, string accumulator, string suffix, string sum) =>
+        writer.Line($"{accumulator} = {(Kind.HasMask ? Operation(Op.Select, Element(Mask) + suffix, Parenthesised(sum), accumulator) : sum)};");
 
     /// <summary>What some expressions are computed of, in an order to compute it in.</summary>
     internal static List<Expr> Reachable(params IEnumerable<Expr> roots)
@@ -225,6 +241,10 @@ internal sealed class Kernel
     private bool IsFused(Expr x) => Kind is { Reduces: true, HasWeight: false, Fold: KernelFold.Sum } && x == _body.Value && IsProduct(x)
         && !_order.Any(user => user.Operands.Contains(x)) && !(Kind.Writes && _body.Output == x);
 
+    private static bool IsInBody(Expr x) => !x.IsUniform && x.Op != Op.Input;
+
+    private static bool IsLiteral(Expr x) => x.Op is Op.Constant or Op.Boolean;
+
     private bool IsUsedInLoop(Expr x) => Array.IndexOf(_roots, x) >= 0 || _order.Any(user => !user.IsUniform && user.Operands.Contains(x));
 
     private string TypeOf(Expr x) => x.IsBoolean ? Target.BooleanType(Type) : Target.NumberType(Type);
@@ -249,11 +269,16 @@ internal sealed class Kernel
 
     private string InputName(Expr x) => _body.Inputs[(int)x.Node.Payload];
 
-    private string Text(Op op, Expr[] operands) => Operation(op, Array.ConvertAll(operands, ElementName));
-
     private string Operation(Op op, params string[] operands) => string.Format(Target.Operation(op, Type), operands);
 
     private static string Parenthesised(string text) => $"({text})";
 
-    private string ElementName(Expr x) => x.IsUniform ? $"k{x.Id}" : x.Op == Op.Input ? Element(InputName(x)) : $"v{x.Id}";
+    /// <summary>
+    /// The text of a value in the body. A number of the formula itself stands where it is used: the JIT knows it there,
+    /// and inlines no body of more than 32 parameters or 64 variables.
+    /// </summary>
+    private string ElementName(Expr x, string suffix) =>
+        IsLiteral(x) ? Broadcast(x) : x.IsUniform ? UniformOfLoop(x) : x.Op == Op.Input ? Element(InputName(x)) + suffix : $"v{x.Id}_{suffix}";
+
+    private static string UniformOfLoop(Expr x) => $"k{x.Id}";
 }

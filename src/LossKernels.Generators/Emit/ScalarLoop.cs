@@ -41,14 +41,14 @@ internal sealed class ScalarLoop : LoopShape
                 writer.Line($"ref {number} {sum} = ref {Known.Unsafe}.Add(ref {Kernel.LanesOf(sum)}, lane);");
             if (kernel.Kind.HasWeight)
                 kernel.WriteWeighing(writer);
-            kernel.WriteAccumulation(writer);
+            kernel.WriteAccumulation(writer, KernelKind.Sum);
         }
 
         if (!kernel.Kind.Writes)
             return;
         writer.Line($"ref {number} output_ = ref {Known.Unsafe}.Add(ref {Kernel.Destination}, i);");
         writer.Line(kernel.IsGradient
-            ? $"output_ = arrays.Store == {Known.Runtime}.StoreKind.Add ? output_ + ({kernel.Stored}) : {kernel.Stored};"
-            : $"output_ = {kernel.Stored};");
+            ? $"output_ = arrays.Store == {Known.Runtime}.StoreKind.Add ? output_ + ({kernel.Stored()}) : {kernel.Stored()};"
+            : $"output_ = {kernel.Stored()};");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class VectorLoop : VectorShape
     {
         int width = target.Width(kernel.Type);
         using CodeWriter.Scope tail = writer.Block("if (i < end)");
-        if (target.HasRowMethods)
+        if (HasRowMethods(kernel, target))
         {
             using CodeWriter.Scope loop = writer.Block($"for (nuint lane = 0; i < end; i += {width}, lane += {width})");
             WriteTailVector(
@@ -54,15 +54,17 @@ internal sealed class VectorLoop : VectorShape
     {
     }
 
-    protected override void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums)
+    protected override void WriteAhead(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at)
     {
-        string vector = target.NumberType(kernel.Type), truth = $"{Kernel.Mask}{register}";
         if (kernel.Kind.HasMask)
-            writer.Line($"{vector} {truth} = {Truth(kernel, target, at)};");
-        if (Evaluates(kernel, sums))
-            writer.Line($"{(kernel.Kind.Writes ? $"{vector} {Kernel.Destination}{register} = " : "")}{Step(kernel, source => $"{source}{register}", truth, $"{KernelKind.Sum}{register}")};");
-        if (sums.Contains(KernelKind.Weights))
-            writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{register}", truth, $"{KernelKind.Weights}{register}")};");
+            writer.Line($"{target.NumberType(kernel.Type)} {Kernel.Mask}{register} = {Truth(kernel, target, at)};");
+    }
+
+    protected override IEnumerable<VectorStep> Steps(Kernel kernel, VectorTarget target, int register) =>
+        [new(source => $"{source}{register}", $"{Kernel.Mask}{register}", $"{KernelKind.Sum}{register}", $"{Kernel.Destination}{register}")];
+
+    protected override void WriteResult(CodeWriter writer, Kernel kernel, VectorTarget target, int register)
+    {
     }
 
     private static string Truth(Kernel kernel, VectorTarget target, string at) => $"{target.Support}.Truth{kernel.Type.Suffix}(in {Kernel.Mask}, {at})";
@@ -81,8 +83,7 @@ internal sealed class VectorLoop : VectorShape
             writer.Line($"{vector} {sum} = {read(sum)}, {After(sum)} = {sum};");
         if (kernel.Kind.HasWeight)
             writer.Line($"{Weigh(kernel, Load(Kernel.Weight), "truth", After(KernelKind.Weights))};");
-        string step = Step(kernel, Load, "truth", After(KernelKind.Sum));
-        writer.Line(kernel.Kind.Writes ? $"{vector} result = {step};" : $"{step};");
+        WriteSteps(writer, kernel, new VectorStep(Load, "truth", After(KernelKind.Sum), "result"));
         if (kernel.IsGradient)
         {
             writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Add)");

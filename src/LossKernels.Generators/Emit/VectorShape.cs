@@ -7,7 +7,6 @@ namespace LossKernels.Generators.Emit;
 /// Rows of vectors, one accumulator for each register of a lane row, and the fold down to sixteen lanes. What arrays
 /// hold, and with it how many registers of the body a stored one makes, is up to the classes below.
 /// </summary>
-/// <remarks>The body is a method that is inlined wherever a vector is worked on: its text stands there once.</remarks>
 internal abstract class VectorShape : LoopShape
 {
     /// <summary>The lanes that are left of a row when its registers are folded: the rest of the fold is in float64.</summary>
@@ -17,8 +16,8 @@ internal abstract class VectorShape : LoopShape
     {
         var target = (VectorTarget)kernel.Target;
         IReadOnlyList<IReadOnlyList<string>> passes = Passes(kernel, target);
-        WriteSteps(writer, kernel);
-        if (target.HasRowMethods)
+        WriteMethods(writer, kernel);
+        if (HasRowMethods(kernel, target))
             foreach (IReadOnlyList<string> sums in passes)
                 foreach (VectorStore store in StoresOf(kernel, sums))
                     WriteRowMethod(writer, kernel, target, sums, store);
@@ -54,18 +53,30 @@ internal abstract class VectorShape : LoopShape
     /// <summary>The registers of the body that are stored in one.</summary>
     protected abstract int RegistersPerStored { get; }
 
-    /// <summary>Writes the body for one stored vector.</summary>
+    /// <summary>Writes what the body needs besides for one stored vector.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
     /// <param name="register">The first register of the row that is in it.</param>
     /// <param name="at">Where its first element is in an array.</param>
-    /// <param name="sums">What is added up.</param>
-    protected abstract void WriteVector(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at, IReadOnlyList<string> sums);
+    protected abstract void WriteAhead(CodeWriter writer, Kernel kernel, VectorTarget target, int register, string at);
+
+    /// <summary>What is done with the registers that are stored in one, the first of which is given.</summary>
+    protected abstract IEnumerable<VectorStep> Steps(Kernel kernel, VectorTarget target, int register);
+
+    /// <summary>Writes what is stored, from the results of these steps.</summary>
+    protected abstract void WriteResult(CodeWriter writer, Kernel kernel, VectorTarget target, int register);
 
     /// <summary>The names of the accumulators of a sum, one for each register of a lane row.</summary>
     protected static string[] Registers(Kernel kernel, VectorTarget target, string sum) =>
         [.. Enumerable.Range(0, target.Registers(kernel.Type)).Select(k => $"{sum}{k}")];
+
+    /// <summary>Whether each loop over rows is a method of its own, which leaves its accumulators in memory.</summary>
+    /// <remarks>
+    /// The JIT tracks so many variables in a method, and puts all others on the stack: rows of many registers, or long
+    /// bodies, for several kinds of stores, would be more than that.
+    /// </remarks>
+    protected static bool HasRowMethods(Kernel kernel, VectorTarget target) => target.HasRowMethods || kernel.IsLong;
 
     private static void WriteSumsToMemory(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums)
     {
@@ -83,12 +94,12 @@ internal abstract class VectorShape : LoopShape
 
     /// <summary>
     /// What is added up at once. Accumulators that there are not enough registers for are not held at once: a block is
-    /// walked for each sum then.
+    /// walked for each sum then. Those of a long body are in memory.
     /// </summary>
     private static IReadOnlyList<IReadOnlyList<string>> Passes(Kernel kernel, VectorTarget target)
     {
         IReadOnlyList<string> sums = kernel.Kind.Sums;
-        return sums.Count * target.Registers(kernel.Type) <= target.Accumulators ? [sums] : [.. sums.Select(sum => new[] { sum })];
+        return kernel.IsLong || sums.Count * target.Registers(kernel.Type) <= target.Accumulators ? [sums] : [.. sums.Select(sum => new[] { sum })];
     }
 
     private IReadOnlyList<VectorStore> StoresOf(Kernel kernel, IReadOnlyList<string> sums) =>
@@ -100,7 +111,7 @@ internal abstract class VectorShape : LoopShape
         writer.Line($"nuint begin = i, rows = {RowsEnd(kernel)};");
         foreach (IReadOnlyList<string> sums in passes)
         {
-            if (!target.HasRowMethods)
+            if (!HasRowMethods(kernel, target))
                 WriteSums(writer, kernel, target, sums);
             if (sums != passes[0])
                 writer.Line("i = begin;");
@@ -110,17 +121,17 @@ internal abstract class VectorShape : LoopShape
                 string condition = store == VectorStore.Plain ? "" : $"if (arrays.Store == {Known.Runtime}.StoreKind.{store})";
                 if (stores.Count > 1)
                     writer.Line($"{(store == stores[0] ? "" : "else ")}{condition}");
-                if (target.HasRowMethods)
+                if (HasRowMethods(kernel, target))
                     writer.Line($"{RowMethod(kernel, sums, store)}(in loss, in arrays, ref i, rows);");
                 else
                     WriteRows(writer, kernel, target, sums, store);
             }
 
-            if (passes.Count > 1 && !target.HasRowMethods)
+            if (passes.Count > 1 && !HasRowMethods(kernel, target))
                 WriteSumsToMemory(writer, kernel, target, sums);
         }
 
-        if (target.HasRowMethods)
+        if (HasRowMethods(kernel, target))
         {
             WriteTail(writer, kernel, target);
             WriteSumsFromMemory(writer, kernel, target, $"{vector} ");
@@ -136,10 +147,8 @@ internal abstract class VectorShape : LoopShape
     }
 
     /// <summary>
-    /// Writes a loop over rows as a method of its own, which leaves its accumulators in memory. The JIT tracks so many
-    /// variables in a method, and puts all others on the stack: rows of many registers, for several kinds of stores, would
-    /// be more than that. Such a loop walks the arrays by their references, which takes one addition for each group, where
-    /// the JIT needs two for an index and an offset.
+    /// Writes a loop over rows as a method of its own. Such a loop walks the arrays by their references, which takes one
+    /// addition for each group, where the JIT needs two for an index and an offset.
     /// </summary>
     private void WriteRowMethod(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
     {
@@ -150,9 +159,19 @@ internal abstract class VectorShape : LoopShape
             writer.Line("nuint i = start;");
             foreach (string array in kernel.Arrays)
                 writer.Line($"{array} = ref {Known.Unsafe}.Add(ref {array}, i);");
-            WriteSums(writer, kernel, target, sums);
-            WriteRows(writer, kernel, target, sums, store);
-            WriteSumsToMemory(writer, kernel, target, sums);
+            if (kernel.IsLong)
+            {
+                foreach (string sum in sums)
+                    writer.Line($"{kernel.Lanes(sum, kernel.Type.Lanes)}.Fill({kernel.InitialLane});");
+                WriteVectors(writer, kernel, target, sums, store);
+            }
+            else
+            {
+                WriteSums(writer, kernel, target, sums);
+                WriteRows(writer, kernel, target, sums, store);
+                WriteSumsToMemory(writer, kernel, target, sums);
+            }
+
             writer.Line("start = i;");
         }
 
@@ -169,33 +188,81 @@ internal abstract class VectorShape : LoopShape
                 writer.Line($"{target.NumberType(kernel.Type)} {name} = {kernel.Initial};");
     }
 
-    /// <summary>Writes a loop over whole rows.</summary>
+    /// <summary>Writes a loop over whole rows, with an accumulator for each register.</summary>
+    private void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
+    {
+        int group = target.Group * RegistersPerStored;
+        using CodeWriter.Scope loop = writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})");
+        for (int register = 0; register < target.Registers(kernel.Type); register += group)
+            WriteGroup(writer, kernel, target, register, sums, store);
+    }
+
+    /// <summary>
+    /// Writes a loop over the groups of vectors of whole rows, with the accumulators in memory: a long body leaves no
+    /// registers for them, and hides the time that it takes to bring them in and out.
+    /// </summary>
+    private void WriteVectors(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
+    {
+        int width = target.Width(kernel.Type), registers = Group(kernel, target) * RegistersPerStored, step = registers * width;
+        string type = target.NumberType(kernel.Type);
+        void EachAccumulators(Action<string[], string, int> write)
+        {
+            foreach (string sum in sums)
+                for (int k = 0; k < registers; k += target.Group)
+                    write([.. Registers(kernel, target, sum).Skip(k).Take(target.Group)], Kernel.LanesOf(sum), k * width);
+        }
+
+        using CodeWriter.Scope loop = writer.Block($"for (nuint lane = 0; i < rows; i += {step}, lane = (lane + {step}) & {kernel.Type.Lanes - 1})");
+        EachAccumulators((names, lanes, at) => writer.Line(target.Load(type, names, lanes, $"lane + {at}")));
+        WriteGroup(writer, kernel, target, 0, sums, store);
+        EachAccumulators((names, lanes, at) => writer.Line(target.Store(streams: false, names, lanes, $"lane + {at}")));
+    }
+
+    /// <summary>
+    /// The stored vectors that are worked on side by side. A long body is a chain of operations that wait for each other,
+    /// longer than a CPU looks ahead: another one beside it fills the time.
+    /// </summary>
+    private int Group(Kernel kernel, VectorTarget target) => kernel.IsLong ? Math.Max(target.Group, 2 / RegistersPerStored) : target.Group;
+
+    /// <summary>Writes what is done with the vectors that are worked on side by side.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
+    /// <param name="register">The first of the row's registers among them.</param>
     /// <param name="sums">What is added up: without that of the values, nothing is stored either.</param>
     /// <param name="store">How results are stored.</param>
-    private void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
+    private void WriteGroup(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums, VectorStore store)
     {
-        int group = target.Group * RegistersPerStored, width = target.Width(kernel.Type);
-        bool evaluates = Evaluates(kernel, sums);
+        int width = target.Width(kernel.Type), group = Group(kernel, target);
+        bool walks = HasRowMethods(kernel, target), evaluates = Evaluates(kernel, sums);
         string type = StoredType(kernel, target);
-        using CodeWriter.Scope loop = writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})");
-        for (int register = 0; register < target.Registers(kernel.Type); register += group)
+        int[] registers = [.. Enumerable.Range(0, group).Select(k => register + (k * RegistersPerStored))];
+        string At(int k) => walks ? $"{(k - register) * width}" : $"i + {k * width}";
+        void EachAccess(Action<int[], string> write)
         {
-            string at = target.HasRowMethods ? "0" : $"i + {register * width}";
-            int[] registers = [.. Enumerable.Range(0, target.Group).Select(k => register + (k * RegistersPerStored))];
-            string[] Names(string array) => Array.ConvertAll(registers, k => $"{array}{k}");
-            foreach (string source in kernel.Sources.Where(source => evaluates || source == Kernel.Weight))
-                writer.Line(target.Load(type, Names(source), source, at));
-            foreach (int k in registers)
-                WriteVector(writer, kernel, target, k, target.HasRowMethods ? $"{(k - register) * width}" : $"i + {k * width}", sums);
-            if (evaluates && kernel.Kind.Writes)
-                WriteStore(writer, kernel, target, registers, type, at, store);
-            if (target.HasRowMethods)
-                foreach (string array in kernel.Arrays)
-                    writer.Line($"{array} = ref {Known.Unsafe}.Add(ref {array}, {group * width});");
+            for (int k = 0; k < group; k += target.Group)
+                write([.. registers.Skip(k).Take(target.Group)], At(registers[k]));
         }
+
+        foreach (string source in kernel.Sources.Where(source => evaluates || source == Kernel.Weight))
+            EachAccess((of, at) => writer.Line(target.Load(type, Array.ConvertAll(of, k => $"{source}{k}"), source, at)));
+        foreach (int k in registers)
+            WriteAhead(writer, kernel, target, k, At(k));
+        if (evaluates)
+            WriteSteps(writer, kernel, [.. registers.SelectMany(k => Steps(kernel, target, k))]);
+        if (sums.Contains(KernelKind.Weights))
+            foreach (int k in registers)
+                writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{k}", $"{Kernel.Mask}{k}", $"{KernelKind.Weights}{k}")};");
+        if (evaluates && kernel.Kind.Writes)
+        {
+            foreach (int k in registers)
+                WriteResult(writer, kernel, target, k);
+            EachAccess((of, at) => WriteStore(writer, kernel, target, of, type, at, store));
+        }
+
+        if (walks)
+            foreach (string array in kernel.Arrays)
+                writer.Line($"{array} = ref {Known.Unsafe}.Add(ref {array}, {group * RegistersPerStored * width});");
     }
 
     private static void WriteStore(CodeWriter writer, Kernel kernel, VectorTarget target, int[] registers, string type, string at, VectorStore store)
@@ -214,58 +281,91 @@ internal abstract class VectorShape : LoopShape
     /// <summary>Whether the loss is evaluated where these sums are added up, and not only looked at for its weights.</summary>
     protected static bool Evaluates(Kernel kernel, IReadOnlyList<string> sums) => !kernel.Kind.Reduces || sums.Contains(KernelKind.Sum);
 
-    /// <summary>The call of the body.</summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="element">The vector of each array.</param>
-    /// <param name="mask">The truth values.</param>
-    /// <param name="sum">The accumulator.</param>
-    protected static string Step(Kernel kernel, Func<string, string> element, string mask, string sum)
+    /// <summary>
+    /// Writes the body for some registers: one after the other for a short body, which is a method; operation by operation
+    /// for a long one.
+    /// </summary>
+    protected static void WriteSteps(CodeWriter writer, Kernel kernel, params VectorStep[] steps)
     {
-        IEnumerable<string> arguments =
-        [
-            .. kernel.Sources.Select(element),
-            .. kernel.Kind.HasMask ? new[] { mask } : [],
-            .. kernel.LoopConstants.Select(constant => constant.Name),
-            .. kernel.Kind.Reduces ? new[] { $"ref {sum}" } : [],
-        ];
-        return $"{kernel.Name}_Step({string.Join(", ", arguments)})";
+        string vector = kernel.Target.NumberType(kernel.Type);
+        if (!kernel.IsLong)
+        {
+            foreach (VectorStep step in steps)
+            {
+                IEnumerable<string> arguments =
+                [
+                    .. kernel.Sources.Select(step.Element),
+                    .. kernel.Kind.HasMask ? new[] { step.Mask } : [],
+                    .. kernel.LoopConstants.Select(constant => constant.Name),
+                    .. kernel.Kind.Reduces ? new[] { $"ref {step.Sum}" } : [],
+                ];
+                writer.Line($"{(kernel.Kind.Writes ? $"{vector} {step.Result} = " : "")}{kernel.Name}_Step({string.Join(", ", arguments)});");
+            }
+
+            return;
+        }
+
+        if (kernel.Kind.Writes)
+            foreach (VectorStep step in steps)
+                writer.Line($"{vector} {step.Result};");
+        using CodeWriter.Scope scope = writer.Block();
+        for (int k = 0; k < steps.Length; k++)
+        {
+            foreach (string source in kernel.Sources)
+                writer.Line($"{vector} {Kernel.Element(source)}{k} = {steps[k].Element(source)};");
+            if (kernel.Kind.HasMask)
+                writer.Line($"{vector} {Kernel.Element(Kernel.Mask)}{k} = {steps[k].Mask};");
+        }
+
+        kernel.WriteBody(writer, Enumerable.Range(0, steps.Length).Select(k => $"{k}"));
+        for (int k = 0; k < steps.Length; k++)
+        {
+            if (kernel.Kind.Reduces)
+                kernel.WriteAccumulation(writer, steps[k].Sum, $"{k}");
+            if (kernel.Kind.Writes)
+                writer.Line($"{steps[k].Result} = {kernel.Stored($"{k}")};");
+        }
     }
 
     /// <summary>The call that adds up weights.</summary>
     protected static string Weigh(Kernel kernel, string weight, string mask, string sum) =>
         $"{kernel.Name}_Weigh({weight}, {(kernel.Kind.HasMask ? $"{mask}, " : "")}ref {sum})";
 
-    /// <summary>The methods of the body for one vector: they update a sum, and the first returns what is stored.</summary>
-    private static void WriteSteps(CodeWriter writer, Kernel kernel)
+    /// <summary>
+    /// The methods of the body for one vector. A long body stands in the loops, since the JIT does not inline a method of
+    /// more than 64 variables.
+    /// </summary>
+    private static void WriteMethods(CodeWriter writer, Kernel kernel)
     {
         string vector = kernel.Target.NumberType(kernel.Type);
         IEnumerable<string> mask = kernel.Kind.HasMask ? [$"{vector} {Kernel.Element(Kernel.Mask)}"] : [];
-        WriteStep(
-            writer,
-            $"{(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step",
-            [
-                .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
-                .. mask,
-                .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
-                .. kernel.Kind.Reduces ? new[] { $"ref {vector} {KernelKind.Sum}" } : [],
-            ],
-            () =>
-            {
-                kernel.WriteBody(writer);
-                if (kernel.Kind.Reduces)
-                    kernel.WriteAccumulation(writer);
-                if (kernel.Kind.Writes)
-                    writer.Line($"return {kernel.Stored};");
-            });
+        if (!kernel.IsLong)
+            WriteInlined(
+                writer,
+                $"{(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step",
+                [
+                    .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
+                    .. mask,
+                    .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
+                    .. kernel.Kind.Reduces ? new[] { $"ref {vector} {KernelKind.Sum}" } : [],
+                ],
+                () =>
+                {
+                    kernel.WriteBody(writer);
+                    if (kernel.Kind.Reduces)
+                        kernel.WriteAccumulation(writer, KernelKind.Sum);
+                    if (kernel.Kind.Writes)
+                        writer.Line($"return {kernel.Stored()};");
+                });
         if (kernel.Kind.HasWeight)
-            WriteStep(
+            WriteInlined(
                 writer,
                 $"void {kernel.Name}_Weigh",
                 [$"{vector} {Kernel.Element(Kernel.Weight)}", .. mask, $"ref {vector} {KernelKind.Weights}"],
                 () => kernel.WriteWeighing(writer));
     }
 
-    private static void WriteStep(CodeWriter writer, string method, IEnumerable<string> parameters, Action write)
+    private static void WriteInlined(CodeWriter writer, string method, IEnumerable<string> parameters, Action write)
     {
         writer.Line(Known.MethodImpl("AggressiveInlining"));
         using (writer.Block($"private static {method}({string.Join(", ", parameters)})"))

@@ -17,7 +17,7 @@ internal abstract class VectorTarget : Target
     /// <summary>The accumulators that leave room for the body in the registers there are.</summary>
     public abstract int Accumulators { get; }
 
-    /// <summary>Whether each loop over rows is a method of its own: <see cref="Emit.VectorShape"/> says why.</summary>
+    /// <summary>Whether each loop over rows is a method of its own, however short its body is: a row has many registers.</summary>
     public virtual bool HasRowMethods => false;
 
     /// <summary>The vectors side by side that one instruction loads or stores.</summary>
