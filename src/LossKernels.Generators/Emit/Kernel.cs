@@ -10,7 +10,7 @@ internal sealed class Kernel
     private const int RowsPerBlock = 32;
 
     /// <summary>The operations that a loop over as many registers as a lane row has may repeat, and leave registers for the accumulators.</summary>
-    private const int LongBody = 24;
+    private const int LongBody = 16;
 
     private readonly KernelBody _body;
     private readonly Expr[] _roots;

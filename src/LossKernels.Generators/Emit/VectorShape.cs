@@ -218,13 +218,11 @@ internal abstract class VectorShape : LoopShape
         EachAccumulators((names, lanes, at) => writer.Line(target.Store(streams: false, names, lanes, $"lane + {at}")));
     }
 
-    /// <summary>
-    /// The stored vectors that are worked on side by side. A long body is a chain of operations that wait for each other,
-    /// longer than a CPU looks ahead: another one beside it fills the time.
-    /// </summary>
-    private int Group(Kernel kernel, VectorTarget target) => kernel.IsLong ? Math.Max(target.Group, 2 / RegistersPerStored) : target.Group;
+    /// <summary>The stored vectors that are worked on together.</summary>
+    private int Group(Kernel kernel, VectorTarget target) =>
+        kernel.IsLong ? Math.Max(target.Group, target.SideBySide / RegistersPerStored) : target.Group;
 
-    /// <summary>Writes what is done with the vectors that are worked on side by side.</summary>
+    /// <summary>Writes what is done with the vectors that are worked on together.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="target">Its target.</param>
@@ -249,7 +247,12 @@ internal abstract class VectorShape : LoopShape
         foreach (int k in registers)
             WriteAhead(writer, kernel, target, k, At(k));
         if (evaluates)
-            WriteSteps(writer, kernel, [.. registers.SelectMany(k => Steps(kernel, target, k))]);
+        {
+            VectorStep[] steps = [.. registers.SelectMany(k => Steps(kernel, target, k))];
+            for (int k = 0; k < steps.Length; k += target.SideBySide)
+                WriteSteps(writer, kernel, [.. steps.Skip(k).Take(target.SideBySide)]);
+        }
+
         if (sums.Contains(KernelKind.Weights))
             foreach (int k in registers)
                 writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{k}", $"{Kernel.Mask}{k}", $"{KernelKind.Weights}{k}")};");

@@ -17,6 +17,8 @@ internal sealed class Avx512Target : VectorTarget
 
     public override int Accumulators => 16;
 
+    public override int SideBySide => 2;
+
     public override string Operation(Op op, ComputeType type) => op switch
     {
         Op.MultiplyAdd => Known.X86 + ".Avx512F.FusedMultiplyAdd({0}, {1}, {2})",

@@ -23,6 +23,13 @@ internal abstract class VectorTarget : Target
     /// <summary>The vectors side by side that one instruction loads or stores.</summary>
     public virtual int Group => 1;
 
+    /// <summary>The registers of a long body that it is written out for side by side, operation by operation.</summary>
+    /// <remarks>
+    /// Such a body is a chain of operations that wait for each other, longer than a CPU looks ahead: another one beside
+    /// it fills the time, if there are registers for both.
+    /// </remarks>
+    public virtual int SideBySide => 1;
+
     public int Width(ComputeType type) => Bits / 8 / type.Bytes;
 
     /// <summary>Registers in a lane row, which is also the number of accumulators.</summary>
