@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # How good the instructions of the ARM64 kernels are, which no emulation tells: of each loop over lane rows, from the
 # disassembly of a native program, the instructions for a row of 64 numbers of float32 or 32 of float64, the loads and
-# stores of pairs of vectors and of single ones, and the accesses to the stack. An access to the stack, or a single load
-# or store of a vector that an array holds, is a failure in the losses whose formulas leave room for it.
+# stores of pairs of vectors and of single ones, and the accesses to the stack. An access to the stack is a failure, and in
+# the losses of a few operations a single load or store is one too; the longest are written out for one vector at a time.
 #
 #   eng/arm64-kernels.sh PROGRAM
 set -euo pipefail
@@ -34,7 +34,7 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
         if (loops == 0) { print "no kernel found: the program has no symbols, or its kernels other names"; exit 1 }
         printf "%d loops, %d with accesses to the stack, %d with single vectors", loops, spilled, unpaired
         for (loss in strict) losses++
-        printf "; of the %d losses that must have neither, %d\n", losses, failed
+        printf "; against the rules, with the %d losses that must have pairs: %d\n", losses, failed
         exit failed > 0 || losses != 4
     }
 
@@ -53,7 +53,7 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
             pairs = loads = singles = stack = 0
             for (k = first; k <= i; k++) {
                 if (text[k] ~ /^(ldn?p|stn?p)[ \t]+q/) pairs++
-                if (text[k] ~ /^ldn?p[ \t]+q/) loads++
+                if (text[k] ~ /^ld(n?p|u?r)[ \t]+q.*\[/) loads++
                 if (text[k] ~ /^(ldu?r|stu?r)[ \t]+q.*\[/) singles++
                 if (text[k] ~ /\[(sp|x29)/) stack++
             }
@@ -70,8 +70,9 @@ aarch64-linux-gnu-objdump --disassemble --no-show-raw-insn "$1" | awk '
             split(name, parts, " ")
             if (parts[1] ~ /^(MeanSquaredError|MeanAbsoluteError|Huber|SmoothL1)$/) {
                 strict[parts[1]] = 1
-                failed += stack > 0 || singles > 0
+                failed += singles > 0
             }
+            failed += stack > 0
         }
-        if (found != 1) { printf "%s has %d loops with pairs of vectors loaded, not 1\n", name, found; failed++ }
+        if (found != 1) { printf "%s has %d loops that load vectors, not 1\n", name, found; failed++ }
     }'

@@ -71,7 +71,10 @@ internal sealed class Kernel
     /// Whether the body is so long that it needs the registers for itself, and that what goes to memory and back costs
     /// little beside it.
     /// </summary>
-    public bool IsLong => _order.Count(IsInBody) > LongBody;
+    public bool IsLong => Operations > LongBody;
+
+    /// <summary>The operations of the body.</summary>
+    public int Operations => _order.Count(IsInBody);
 
     private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && !IsLiteral(x) && IsUsedInLoop(x));
 

@@ -83,7 +83,7 @@ internal sealed class VectorLoop : VectorShape
             writer.Line($"{vector} {sum} = {read(sum)}, {After(sum)} = {sum};");
         if (kernel.Kind.HasWeight)
             writer.Line($"{Weigh(kernel, Load(Kernel.Weight), "truth", After(KernelKind.Weights))};");
-        WriteSteps(writer, kernel, new VectorStep(Load, "truth", After(KernelKind.Sum), "result"));
+        WriteSteps(writer, kernel, [new VectorStep(Load, "truth", After(KernelKind.Sum), "result")]);
         if (kernel.IsGradient)
         {
             writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Add)");

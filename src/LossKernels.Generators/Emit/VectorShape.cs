@@ -204,23 +204,23 @@ internal abstract class VectorShape : LoopShape
     private void WriteVectors(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
     {
         int width = target.Width(kernel.Type), registers = Group(kernel, target) * RegistersPerStored, step = registers * width;
+        int access = Math.Min(target.Group, registers);
         string type = target.NumberType(kernel.Type);
         void EachAccumulators(Action<string[], string, int> write)
         {
             foreach (string sum in sums)
-                for (int k = 0; k < registers; k += target.Group)
-                    write([.. Registers(kernel, target, sum).Skip(k).Take(target.Group)], Kernel.LanesOf(sum), k * width);
+                for (int k = 0; k < registers; k += access)
+                    write([.. Registers(kernel, target, sum).Skip(k).Take(access)], Kernel.LanesOf(sum), k * width);
         }
 
         using CodeWriter.Scope loop = writer.Block($"for (nuint lane = 0; i < rows; i += {step}, lane = (lane + {step}) & {kernel.Type.Lanes - 1})");
-        EachAccumulators((names, lanes, at) => writer.Line(target.Load(type, names, lanes, $"lane + {at}")));
-        WriteGroup(writer, kernel, target, 0, sums, store);
+        WriteGroup(writer, kernel, target, 0, sums, store, () => EachAccumulators((names, lanes, at) => writer.Line(target.Load(type, names, lanes, $"lane + {at}"))));
         EachAccumulators((names, lanes, at) => writer.Line(target.Store(streams: false, names, lanes, $"lane + {at}")));
     }
 
     /// <summary>The stored vectors that are worked on together.</summary>
     private int Group(Kernel kernel, VectorTarget target) =>
-        kernel.IsLong ? Math.Max(target.Group, target.SideBySide / RegistersPerStored) : target.Group;
+        kernel.IsLong ? Math.Max(1, target.SideBySide(kernel.Operations) / RegistersPerStored) : target.Group;
 
     /// <summary>Writes what is done with the vectors that are worked on together.</summary>
     /// <param name="writer">Where to.</param>
@@ -229,7 +229,9 @@ internal abstract class VectorShape : LoopShape
     /// <param name="register">The first of the row's registers among them.</param>
     /// <param name="sums">What is added up: without that of the values, nothing is stored either.</param>
     /// <param name="store">How results are stored.</param>
-    private void WriteGroup(CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums, VectorStore store)
+    /// <param name="writeSums">Writes what gets the accumulators, if they are not in registers: no earlier than they are needed.</param>
+    private void WriteGroup(
+        CodeWriter writer, Kernel kernel, VectorTarget target, int register, IReadOnlyList<string> sums, VectorStore store, Action? writeSums = null)
     {
         int width = target.Width(kernel.Type), group = Group(kernel, target);
         bool walks = HasRowMethods(kernel, target), evaluates = Evaluates(kernel, sums);
@@ -247,12 +249,7 @@ internal abstract class VectorShape : LoopShape
         foreach (int k in registers)
             WriteAhead(writer, kernel, target, k, At(k));
         if (evaluates)
-        {
-            VectorStep[] steps = [.. registers.SelectMany(k => Steps(kernel, target, k))];
-            for (int k = 0; k < steps.Length; k += target.SideBySide)
-                WriteSteps(writer, kernel, [.. steps.Skip(k).Take(target.SideBySide)]);
-        }
-
+            WriteSteps(writer, kernel, [.. registers.SelectMany(k => Steps(kernel, target, k))], writeSums);
         if (sums.Contains(KernelKind.Weights))
             foreach (int k in registers)
                 writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{k}", $"{Kernel.Mask}{k}", $"{KernelKind.Weights}{k}")};");
@@ -288,7 +285,7 @@ internal abstract class VectorShape : LoopShape
     /// Writes the body for some registers: one after the other for a short body, which is a method; operation by operation
     /// for a long one.
     /// </summary>
-    protected static void WriteSteps(CodeWriter writer, Kernel kernel, params VectorStep[] steps)
+    protected static void WriteSteps(CodeWriter writer, Kernel kernel, VectorStep[] steps, Action? writeSums = null)
     {
         string vector = kernel.Target.NumberType(kernel.Type);
         if (!kernel.IsLong)
@@ -308,10 +305,6 @@ internal abstract class VectorShape : LoopShape
             return;
         }
 
-        if (kernel.Kind.Writes)
-            foreach (VectorStep step in steps)
-                writer.Line($"{vector} {step.Result};");
-        using CodeWriter.Scope scope = writer.Block();
         for (int k = 0; k < steps.Length; k++)
         {
             foreach (string source in kernel.Sources)
@@ -321,12 +314,13 @@ internal abstract class VectorShape : LoopShape
         }
 
         kernel.WriteBody(writer, Enumerable.Range(0, steps.Length).Select(k => $"{k}"));
+        writeSums?.Invoke();
         for (int k = 0; k < steps.Length; k++)
         {
             if (kernel.Kind.Reduces)
                 kernel.WriteAccumulation(writer, steps[k].Sum, $"{k}");
             if (kernel.Kind.Writes)
-                writer.Line($"{steps[k].Result} = {kernel.Stored($"{k}")};");
+                writer.Line($"{vector} {steps[k].Result} = {kernel.Stored($"{k}")};");
         }
     }
 

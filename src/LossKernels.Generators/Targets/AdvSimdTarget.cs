@@ -21,11 +21,15 @@ internal sealed class AdvSimdTarget : VectorTarget
 
     public override int Group => 2;
 
-    public override string Load(string type, string[] names, string array, string at) =>
-        $"({type} {names[0]}, {type} {names[1]}) = {Support}.LoadPair(in {array}, {at});";
+    /// <remarks>Two of the longest bodies would use the stack.</remarks>
+    public override int SideBySide(int operations) => operations <= 48 ? 2 : 1;
 
+    public override string Load(string type, string[] names, string array, string at) =>
+        names.Length == 1 ? base.Load(type, names, array, at) : $"({type} {names[0]}, {type} {names[1]}) = {Support}.LoadPair(in {array}, {at});";
+
+    /// <remarks>No instruction stores one vector past the caches.</remarks>
     public override string Store(bool streams, string[] names, string array, string at) =>
-        $"{Support}.{(streams ? "Stream" : "Store")}Pair({names[0]}, {names[1]}, ref {array}, {at});";
+        names.Length == 1 ? base.Store(streams: false, names, array, at) : $"{Support}.{(streams ? "Stream" : "Store")}Pair({names[0]}, {names[1]}, ref {array}, {at});";
 
     /// <remarks>
     /// The addend comes first. What a product subtracts is negated: the difference with its sign turned would be −0 where

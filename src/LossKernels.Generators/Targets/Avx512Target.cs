@@ -17,7 +17,7 @@ internal sealed class Avx512Target : VectorTarget
 
     public override int Accumulators => 16;
 
-    public override int SideBySide => 2;
+    public override int SideBySide(int operations) => 2;
 
     public override string Operation(Op op, ComputeType type) => op switch
     {

@@ -20,15 +20,16 @@ internal abstract class VectorTarget : Target
     /// <summary>Whether each loop over rows is a method of its own, however short its body is: a row has many registers.</summary>
     public virtual bool HasRowMethods => false;
 
-    /// <summary>The vectors side by side that one instruction loads or stores.</summary>
+    /// <summary>The vectors side by side that one instruction may load or store.</summary>
     public virtual int Group => 1;
 
-    /// <summary>The registers of a long body that it is written out for side by side, operation by operation.</summary>
+    /// <summary>The registers that a long body is written out for side by side, operation by operation.</summary>
+    /// <param name="operations">Its length.</param>
     /// <remarks>
     /// Such a body is a chain of operations that wait for each other, longer than a CPU looks ahead: another one beside
     /// it fills the time, if there are registers for both.
     /// </remarks>
-    public virtual int SideBySide => 1;
+    public virtual int SideBySide(int operations) => 1;
 
     public int Width(ComputeType type) => Bits / 8 / type.Bytes;
 
@@ -44,14 +45,14 @@ internal abstract class VectorTarget : Target
     public override string BroadcastBoolean(ComputeType type, string condition) =>
         $"({condition} ? {NumberType(type)}.AllBitsSet : {NumberType(type)}.Zero)";
 
-    /// <summary>A statement that loads a group of vectors.</summary>
+    /// <summary>A statement that loads a group of vectors, or one.</summary>
     /// <param name="type">The type of one.</param>
     /// <param name="names">The variables that it declares.</param>
     /// <param name="array">The array.</param>
     /// <param name="at">The first element.</param>
     public virtual string Load(string type, string[] names, string array, string at) => $"{type} {names[0]} = {Vector}.LoadUnsafe(in {array}, {at});";
 
-    /// <summary>A statement that stores a group of vectors.</summary>
+    /// <summary>A statement that stores a group of vectors, or one.</summary>
     /// <param name="streams">Whether they go past the caches; the memory is aligned to a vector then.</param>
     /// <param name="names">The vectors.</param>
     /// <param name="array">The array.</param>
