@@ -36,12 +36,14 @@ public class BFloat16NaNTests
     private static BFloat16[] Gradient(string loss, string backend, BFloat16[] predictions, double upstream)
     {
         BFloat16[] prediction = [.. Enumerable.Range(0, Count).Select(i => predictions[i % predictions.Length])];
-        BFloat16[] target = new BFloat16[Count], gradient = new BFloat16[Count];
+        BFloat16[] target = new BFloat16[Count], variance = [.. Enumerable.Repeat(BFloat16.One, Count)], gradient = new BFloat16[Count];
         double[] parameters = Parameters.Draw(Registry.Loss(loss), new Random(2), x => (float)x, Palette.Ordinary);
-        LossRunner.Of(loss, parameters).Evaluate(new LossRequest
+        LossRunner runner = LossRunner.Of(loss, parameters);
+        runner.Evaluate(new LossRequest
         {
             Prediction = prediction,
             Target = target,
+            Variance = runner.VarianceOf(variance),
             Gradient = gradient,
             Upstream = upstream,
             Backend = Backend.All.Single(b => b.Name == backend),
