@@ -92,7 +92,7 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor DerivativeOfNoInput = Error(
         "LK0017",
         "A derivative is with respect to an input that the loss does not take",
-        "'{0}' is the derivative with respect to '{1}', which 'Value' does not take as an input; add 'double {1}' after the target, or remove '{0}'");
+        "'{0}' is the derivative with respect to '{1}', which 'Value' does not take as an input; write 'double {1}' after the target there, or leave out '{0}'");
 
     private static readonly DiagnosticDescriptor[] s_all =
     [

@@ -19,22 +19,22 @@ namespace LossKernels;
 [LossKernel("gaussian-nll")]
 public readonly partial record struct GaussianNll([Domain(GreaterThan = 0)] double Epsilon)
 {
-    /// <summary>The loss of one element.</summary>
+    /// <summary>The loss of one element; the square of e is avoided, which might overflow where its quotient does not.</summary>
     public static double Value(double prediction, double target, double variance, double epsilon)
     {
         double e = prediction - target, v = Clamped(variance, epsilon);
-        return 0.5 * (Math.Log(v) + e * e / v);
+        return 0.5 * Math.Log(v) + 0.5 * e * (e / v);
     }
 
     /// <summary>The derivative with respect to the prediction.</summary>
     public static double Derivative(double prediction, double target, double variance, double epsilon) =>
         (prediction - target) / Clamped(variance, epsilon);
 
-    /// <summary>The derivative with respect to the variance, in a form without the square of v, which would overflow.</summary>
+    /// <summary>The derivative with respect to the variance, from the quotient too.</summary>
     public static double VarianceDerivative(double prediction, double target, double variance, double epsilon)
     {
-        double e = prediction - target, v = Clamped(variance, epsilon);
-        return 0.5 * (1 - e * e / v) / v;
+        double v = Clamped(variance, epsilon), ratio = (prediction - target) / v;
+        return 0.5 / v - 0.5 * ratio * ratio;
     }
 
     /// <summary>The second derivative with respect to the prediction.</summary>

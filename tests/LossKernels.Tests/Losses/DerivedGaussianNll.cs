@@ -7,6 +7,6 @@ public readonly partial record struct DerivedGaussianNll
     public static double Value(double prediction, double target, double variance)
     {
         double e = prediction - target;
-        return 0.5 * (Math.Log(variance) + e * e / variance);
+        return 0.5 * Math.Log(variance) + 0.5 * e * (e / variance);
     }
 }
