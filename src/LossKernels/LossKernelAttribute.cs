@@ -8,8 +8,9 @@ namespace LossKernels;
 /// </summary>
 /// <remarks>
 /// A definition may also supply <c>Derivative</c> and <c>Curvature</c>, the first and second derivative with respect
-/// to the prediction, and <c>CurvatureBound</c>, the curvature of a parabola above the loss, and <c>VarianceDerivative</c>, the derivative with respect to
-/// the variance of a loss that takes one, all of the same signature, where a form is known that is faster or more accurate than the generated one.
+/// to the prediction, <c>CurvatureBound</c>, the curvature of a parabola above the loss, and <c>VarianceDerivative</c>, the
+/// derivative with respect to the variance of a loss that takes one, all of the same signature, where a form is known
+/// that is faster or more accurate than the generated one.
 /// </remarks>
 /// <param name="shortName">The name of the loss on a command line, such as <c>smooth-l1</c>.</param>
 [AttributeUsage(AttributeTargets.Struct)]

@@ -23,7 +23,7 @@ public readonly partial record struct GaussianNll([Domain(GreaterThan = 0)] doub
     public static double Value(double prediction, double target, double variance, double epsilon)
     {
         double e = prediction - target, v = Clamped(variance, epsilon);
-        return 0.5 * Math.Log(v) + 0.5 * e * (e / v);
+        return 0.5 * e * (e / v) + 0.5 * Math.Log(v);
     }
 
     /// <summary>The derivative with respect to the prediction.</summary>
