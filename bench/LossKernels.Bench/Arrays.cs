@@ -1,7 +1,7 @@
 namespace LossKernels.Bench;
 
 /// <summary>
-/// What the cases work on: a prediction, a target and a gradient in each type, weights, a mask, and a value for each
+/// What the cases work on: a prediction, a target and a gradient in each type, variances, weights, a mask, and a value for each
 /// row. Each is made when it is first asked for, which is before the clock counts.
 /// </summary>
 /// <param name="count">The elements of a call.</param>
@@ -23,6 +23,8 @@ internal sealed class Arrays(int count, int triad) : IDisposable
     public NativeArray<float> Prediction => field ??= Make(Number);
 
     public NativeArray<float> Target => field ??= Make(Number);
+
+    public NativeArray<float> Variance => field ??= Make(_random.NextSingle);
 
     public NativeArray<float> Gradient => field ??= Make(() => 0f);
 

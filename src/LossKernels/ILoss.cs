@@ -26,5 +26,8 @@ public interface ILoss<TSelf> : ILossKernels<TSelf, float>, ILossKernels<TSelf, 
     /// The definition itself, in float64: the loss of one element. It is the reference that the kernels are judged
     /// by, and far slower than they are.
     /// </summary>
-    double Evaluate(double prediction, double target);
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="variance">The variance, for a loss that takes one.</param>
+    double Evaluate(double prediction, double target, double variance = 1);
 }

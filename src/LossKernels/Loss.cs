@@ -13,6 +13,8 @@ namespace LossKernels;
 /// <c>docs/numerics.md</c>. None of them allocates.</para>
 /// <para>An output may be exactly one of the inputs (the same first element), which is then overwritten; any other
 /// overlap is an error. A NaN in an element reaches the total and that element's gradient, and no other's.</para>
+/// <para>A loss that takes a variance for each element, such as <see cref="GaussianNll"/>, is evaluated by requests alone:
+/// to the other methods it is an <see cref="ArgumentException"/>.</para>
 /// </remarks>
 public static class Loss
 {

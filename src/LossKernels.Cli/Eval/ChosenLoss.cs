@@ -10,6 +10,9 @@ internal sealed record ChosenLoss(RegisteredLoss Loss, double[] Values)
     /// <summary>What a loss of rows takes; null for a loss of elements.</summary>
     public RowLossInputs? RowInputs => Loss.OfRows?.Inputs;
 
+    /// <summary>Whether it takes a variance for each element.</summary>
+    public bool HasVariance => Loss.OfElements is { Inputs.HasVariance: true };
+
     public bool IsOfRows => Loss.OfRows is not null;
 
     public IEnumerable<(string Name, double Value)> Parameters =>

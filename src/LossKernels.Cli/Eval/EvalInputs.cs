@@ -27,6 +27,7 @@ internal sealed class EvalInputs
         if (IsOfRows && Layout.RowLength > Pieces.MostColumns)
             throw new UserException($"{PredictionArgument} '{request.PredictionPath}': rows of {Layout.RowLength} elements; allowed are at most {Pieces.MostColumns}");
         (target, Labels) = OpenTargets(request);
+        Variance = request.VariancePath is null ? null : OpenLikePrediction(InputOptions.VarianceOption, request.VariancePath, numbers);
         Weight = Open(request.Weight);
         Upstream = Open(request.Upstream);
         Mask = OpenMask(request.MaskPath);
@@ -40,6 +41,9 @@ internal sealed class EvalInputs
     }
 
     public NpyInput Prediction { get; }
+
+    /// <summary>The variance of each element, for a loss that takes it.</summary>
+    public NpyInput? Variance { get; }
 
     /// <summary>Whether the loss is one of rows.</summary>
     public bool IsOfRows { get; }

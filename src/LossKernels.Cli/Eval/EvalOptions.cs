@@ -54,7 +54,12 @@ internal sealed class EvalOptions
     private ChosenLoss ReadLoss(ParseResult parsed)
     {
         ChosenLoss chosen = loss.Read(parsed);
-        Option[] others = [.. label.NotFor(chosen.RowInputs), .. chosen.IsOfRows ? [.. input.OfElements, .. output.OfElements] : Array.Empty<Option>()];
+        Option[] others =
+        [
+            .. label.NotFor(chosen.RowInputs),
+            .. chosen.IsOfRows ? [.. input.OfElements, .. output.OfElements] : Array.Empty<Option>(),
+            .. chosen.HasVariance ? Array.Empty<Option>() : [.. input.OfVariance, .. output.OfVariance],
+        ];
         if (others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is not Option given)
             return chosen;
         IEnumerable<string> allowed = ((Option[])[.. reduction.All, .. output.All, .. input.All, .. label.All, .. speed.All]).Except(others).Select(option => option.Name);

@@ -19,6 +19,9 @@ internal sealed record EvalRequest
 
     public required string TargetPath { get; init; }
 
+    /// <summary>Null for a loss that takes no variance.</summary>
+    public string? VariancePath { get; init; }
+
     public bool ReadsBFloat16 { get; init; }
 
     public FactorArgument? Weight { get; init; }

@@ -8,8 +8,15 @@ internal sealed class InputOptions
 {
     public const string BFloat16Option = "--bfloat16";
     public const string MaskOption = "--mask";
+    public const string VarianceOption = "--variance";
     private const string WeightOption = "--weights";
     private const string UpstreamOption = "--upstream";
+
+    private readonly Option<string> variance = new(VarianceOption)
+    {
+        HelpName = "FILE",
+        Description = $"The variances of a loss that takes them, as gaussian-nll: an .npy file of the shape of {EvalInputs.PredictionArgument}.",
+    };
 
     private readonly Option<string> weight = new(WeightOption)
     {
@@ -40,20 +47,29 @@ internal sealed class InputOptions
         Description = "Reads files of '<V2', which is what NumPy saves bfloat16 of ml_dtypes as, as bfloat16.",
     };
 
-    public IEnumerable<Option> All => [weight, mask, upstream, rows, bfloat16];
+    public IEnumerable<Option> All => [variance, weight, mask, upstream, rows, bfloat16];
 
     /// <summary>Those that a loss of rows has nothing for.</summary>
     public IEnumerable<Option> OfElements => [rows];
 
+    /// <summary>Those that a loss without variances has nothing for.</summary>
+    public IEnumerable<Option> OfVariance => [variance];
+
     /// <exception cref="UserException">An option is not within what it may be.</exception>
     public EvalRequest Read(ParseResult parsed, EvalRequest request) => request with
     {
+        VariancePath = ReadVariance(parsed.GetValue(variance), request.Loss),
         Weight = FactorArgument.Read(WeightOption, parsed.GetValue(weight)),
         MaskPath = parsed.GetValue(mask),
         Upstream = FactorArgument.Read(UpstreamOption, parsed.GetValue(upstream)),
         Rows = request.Loss.IsOfRows ? RowsArgument.OfLoss : ReadRows(parsed.GetValue(rows)),
         ReadsBFloat16 = parsed.GetValue(bfloat16),
     };
+
+    private static string? ReadVariance(string? given, ChosenLoss loss) =>
+        given is null && loss.HasVariance
+            ? throw new UserException($"{VarianceOption}: missing; {loss.ShortName} needs an .npy file with a variance for each element")
+            : given;
 
     private static RowsArgument? ReadRows(string? given)
     {

@@ -22,7 +22,7 @@ internal sealed class OutputOptions
 
     private readonly Option<bool> accumulate = new(AccumulateOption)
     {
-        Description = $"Adds the gradients to those that {OutputKind.Gradient.Option} and {OutputKind.TargetGradient.Option} name, in their type.",
+        Description = $"Adds the gradients to those that {string.Join(", ", OutputKind.All.Where(k => k.IsGradient).Select(k => k.Option))} name, in their type.",
     };
 
     private readonly ChoiceOption<CurvatureForm> curvatureForm = new(
@@ -41,6 +41,9 @@ internal sealed class OutputOptions
 
     /// <summary>Those that a loss of rows has nothing for.</summary>
     public IEnumerable<Option> OfElements => [.. outputs.Where(o => !o.Key.HasRowLosses).Select(o => o.Value), rowReduction.Symbol, curvatureForm.Symbol];
+
+    /// <summary>Those that a loss without variances has nothing for.</summary>
+    public IEnumerable<Option> OfVariance => outputs.Where(o => o.Key.NeedsVariance).Select(o => o.Value);
 
     /// <exception cref="UserException">An option is not within what it may be, or needs another one.</exception>
     public EvalRequest Read(ParseResult parsed, EvalRequest request)
@@ -62,10 +65,12 @@ internal sealed class OutputOptions
             RowReduction = rowReduction.Read(parsed),
         };
 
+        static bool IsOf(ChosenLoss loss, OutputKind kind) => (kind.HasRowLosses || !loss.IsOfRows) && (loss.HasVariance || !kind.NeedsVariance);
+
         void Require(bool isGiven, string option, Func<OutputKind, bool> isNeeded)
         {
             if (isGiven && !paths.Keys.Any(isNeeded))
-                throw new UserException($"{option}: changes nothing without {string.Join(" or ", OutputKind.All.Where(k => isNeeded(k) && (k.HasRowLosses || !request.Loss.IsOfRows)).Select(k => k.Option))}");
+                throw new UserException($"{option}: changes nothing without {string.Join(" or ", OutputKind.All.Where(k => isNeeded(k) && IsOf(request.Loss, k)).Select(k => k.Option))}");
         }
     }
 }

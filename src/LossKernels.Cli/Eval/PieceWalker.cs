@@ -26,7 +26,7 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
 
     private IEnumerable<Piece> AllPieces() => Pieces.Of(Inputs.Layout, Outputs.HasElements, Outputs.HasRows);
 
-    /// <summary>Counts elements and weights. The predictions stand in for the targets, which need not be read for it.</summary>
+    /// <summary>Counts elements and weights. The predictions stand in for the other inputs, which need not be read for it.</summary>
     private EvalSums Count<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss>
     {
@@ -37,6 +37,7 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
             {
                 Prediction = Inputs.Prediction.Elements(piece.Start, piece.Length),
                 Target = Inputs.Prediction.Elements(piece.Start, piece.Length),
+                Variance = Inputs.Variance is null ? default : Inputs.Prediction.Elements(piece.Start, piece.Length),
                 Weight = Inputs.Weight is null ? default : Inputs.Weight.At(piece),
                 Mask = Inputs.Mask is null ? default : Inputs.Mask.Truths(piece),
                 RowLength = RowLength(piece),
@@ -55,6 +56,7 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
         {
             Prediction = Inputs.Prediction.Elements(piece.Start, piece.Length),
             Target = Inputs.Targets(piece),
+            Variance = Inputs.Variance is null ? default : Inputs.Variance.Elements(piece.Start, piece.Length),
             Weight = Inputs.Weight is null ? default : Inputs.Weight.At(piece),
             Mask = Inputs.Mask is null ? default : Inputs.Mask.Truths(piece),
             Divisor = scale.Divisor,
@@ -62,6 +64,7 @@ internal sealed class PieceWalker(EvalRequest request, EvalInputs inputs, EvalOu
             Upstream = Outputs.HasScaled && piece.Parts.HasFlag(PieceParts.Elements) ? scale.At(piece) : default,
             Gradient = Outputs.At(OutputKind.Gradient, piece),
             TargetGradient = Outputs.At(OutputKind.TargetGradient, piece),
+            VarianceGradient = Outputs.At(OutputKind.VarianceGradient, piece),
             Accumulate = Request.Accumulates,
             Curvature = Outputs.At(OutputKind.Curvature, piece),
             CurvatureForm = Request.CurvatureForm,

@@ -6,7 +6,7 @@ internal sealed class CaseVisitor(RequestArrays arrays, RowHashes rows, Backend 
     public bool Visit<TLoss>(TLoss loss)
         where TLoss : struct, ILoss<TLoss>
     {
-        foreach (RequestOption option in RequestOption.All)
+        foreach (RequestOption option in RequestOption.For(TLoss.Inputs))
             if (option.HasRows == arrays.Shape.HasRows)
                 Evaluate(loss, option, rows.Find(option.Name)!);
         if (rows.Find(PlainCalls.Name) is ResultHash calls && !arrays.Shape.HasRows)
@@ -21,6 +21,7 @@ internal sealed class CaseVisitor(RequestArrays arrays, RowHashes rows, Backend 
         {
             Prediction = arrays.Prediction.Span,
             Target = arrays.Target.Span,
+            Variance = TLoss.Inputs.HasVariance ? arrays.Variance.Span : default,
             RowLength = arrays.Shape.RowLength,
             MaxDegreeOfParallelism = threads,
             Backend = backend,

@@ -33,7 +33,7 @@ internal sealed class Fingerprinter(
 
     private FingerprintRow[] Run(LossDescriptor loss, TypeMix types)
     {
-        using RowHashes rows = new(types, RequestOption.Names(types));
+        using RowHashes rows = new(types, RequestOption.Names(types, loss.Inputs));
         foreach (InputCase inputs in InputCase.All(loss.Parameters, Shape.Of(types.Prediction.Type)))
         {
             cancellation.ThrowIfCancellationRequested();

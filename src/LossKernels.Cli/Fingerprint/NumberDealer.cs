@@ -36,6 +36,15 @@ internal sealed class NumberDealer(SplitMix64 random, Palette palette, double[] 
         _ => format.Scaled(Exponent(), random.Next()),
     };
 
+    /// <summary>Few are negative; some are at or beside a parameter, at which a loss may clamp them.</summary>
+    public ulong Variance(NumberFormat format) => random.Below(8) switch
+    {
+        0 => 0,
+        1 => Kink(format),
+        2 => Number(format),
+        _ => Number(format) & ~format.Sign,
+    };
+
     /// <summary>Many are 0 or 1, and few are negative, so that they do not add up to nothing.</summary>
     public ulong Weight(NumberFormat format) => random.Below(6) switch
     {

@@ -22,6 +22,9 @@ internal sealed class RequestArrays
         ClassWeight = ElementArray.Of(types.Factor, shape.RowLength, numbers.Weight);
         (Labels, Signs) = (Integers(() => numbers.Column(shape.RowLength)), Integers(numbers.Sign));
 
+        // Last, so that the numbers of losses without variances do not depend on it.
+        Variance = ElementArray.Of(types.Target, shape.Length, numbers.Variance);
+
         ElementArray Elements(Func<NumberFormat, ulong> number) => ElementArray.Of(types.Factor, shape.Length, number);
 
         ElementArray Rows(Func<NumberFormat, ulong> number) => ElementArray.Of(types.Factor, shape.Rows, number);
@@ -34,6 +37,9 @@ internal sealed class RequestArrays
     public ElementArray Prediction { get; }
 
     public ElementArray Target { get; }
+
+    /// <summary>For a loss that takes it.</summary>
+    public ElementArray Variance { get; }
 
     /// <summary>One number for each element.</summary>
     public ElementArray Weight { get; }

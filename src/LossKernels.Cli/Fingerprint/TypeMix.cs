@@ -2,7 +2,7 @@ namespace LossKernels.Cli.Fingerprint;
 
 /// <summary>The types of a request's arrays.</summary>
 /// <param name="Prediction">That of the prediction.</param>
-/// <param name="Target">That of the target.</param>
+/// <param name="Target">That of the target, and of the variance of a loss that takes one.</param>
 /// <param name="Factor">That of weights and upstream gradients.</param>
 /// <param name="Output">That of what is written, but where it is written over an input.</param>
 internal sealed record TypeMix(NumberFormat Prediction, NumberFormat Target, NumberFormat Factor, NumberFormat Output)

@@ -1,17 +1,18 @@
-using LossKernels.Runtime;
-
 namespace LossKernels.Cli.Verify;
 
 /// <summary>One thread's share of the exhaustive walk: its buffers and its counts.</summary>
 internal sealed class ExhaustiveWorker<TLoss>
-    where TLoss : struct, ILossKernels<TLoss, float>
+    where TLoss : struct, ILoss<TLoss>
 {
     public const int ChunkLength = 1 << 14;
+
+    // As many as follow no vector's width.
+    private static readonly float[] s_variances = [1, 0.01f, 1e-20f, 0, 3, 1e20f, 2];
 
     private readonly TLoss loss;
     private readonly IReadOnlyList<Backend> backends;
     private readonly Comparer<float>[] comparers;
-    private readonly float[] prediction = new float[ChunkLength], target = new float[ChunkLength], upstream = new float[ChunkLength];
+    private readonly float[] prediction = new float[ChunkLength], target = new float[ChunkLength], upstream = new float[ChunkLength], variance = new float[ChunkLength];
     private readonly float[] expected = new float[ChunkLength], actual = new float[ChunkLength];
 
     public ExhaustiveWorker(TLoss loss, IReadOnlyList<Backend> backends)
@@ -21,6 +22,8 @@ internal sealed class ExhaustiveWorker<TLoss>
         Tallies = [.. backends.Select(_ => new Tally())];
         comparers = [.. backends.Zip(Tallies, (backend, tally) => new Comparer<float>($"{loss}, {Bits.TypeName<float>()}, {backend}", tally))];
         upstream.AsSpan().Fill(1);
+        for (int i = 0; i < ChunkLength; i++)
+            variance[i] = s_variances[i % s_variances.Length];
     }
 
     public Tally[] Tallies { get; }
@@ -30,10 +33,27 @@ internal sealed class ExhaustiveWorker<TLoss>
     {
         for (int i = 0; i < length; i++)
             prediction[i] = BitConverter.UInt32BitsToSingle((uint)(first + i));
-        Inputs<float> inputs = new Inputs<float>(prediction, target, upstream).Slice(0, length);
+        Inputs<float> inputs = new Inputs<float>(prediction, target, upstream, variance).Slice(0, length).For<TLoss>();
+        if (TLoss.Inputs.HasVariance)
+        {
+            Compare("Values", first, inputs, (backend, values) => Loss.Evaluate(loss, Request(inputs, backend) with { Values = ElementSpan.Of(values) }));
+            Compare("Gradient", first, inputs, (backend, gradient) => Loss.Evaluate(loss, Request(inputs, backend) with { Gradient = ElementSpan.Of(gradient) }));
+            return;
+        }
+
         Compare("Values", first, inputs, (backend, values) => Loss.Values<TLoss, float>(loss, inputs.Prediction.Span, inputs.Target.Span, values, backend));
         Compare("Gradient", first, inputs, (backend, gradient) => Loss.Gradient(loss, inputs.Prediction.Span, inputs.Target.Span, gradient, 1.0, backend));
     }
+
+    private static LossRequest Request(Inputs<float> inputs, Backend backend) => new()
+    {
+        Prediction = ReadOnlyElementSpan.Of(inputs.Prediction.Span),
+        Target = ReadOnlyElementSpan.Of(inputs.Target.Span),
+        Variance = inputs.VarianceOf<TLoss>(),
+        Divisor = Divisor.Sum,
+        MaxDegreeOfParallelism = 1,
+        Backend = backend,
+    };
 
     private void Compare(string kernel, long first, Inputs<float> inputs, Action<Backend, Span<float>> run)
     {

@@ -7,11 +7,12 @@ internal static class HalfRequest
         where TLoss : struct, ILoss<TLoss>
     {
         Half[] prediction = Halves(inputs.Prediction), weight = Halves(inputs.Upstream), gradient = new Half[inputs.Length];
-        BFloat16[] target = BFloat16s(inputs.Target), upstream = BFloat16s(inputs.Upstream), targetGradient = new BFloat16[inputs.Length];
+        BFloat16[] target = BFloat16s(inputs.Target), variance = BFloat16s(inputs.Variance), upstream = BFloat16s(inputs.Upstream), targetGradient = new BFloat16[inputs.Length];
         LossResult result = Loss.Evaluate(loss, new LossRequest
         {
             Prediction = prediction,
             Target = target,
+            Variance = TLoss.Inputs.HasVariance ? variance : default(ReadOnlyElementSpan),
             Weight = weight,
             Upstream = upstream,
             Gradient = gradient,

@@ -53,14 +53,18 @@ internal static class InputCases
         T[] predictions = [.. specials.SelectMany(p => Enumerable.Repeat(p, specials.Length))];
         T[] targets = [.. specials.SelectMany(_ => specials)];
         T[] upstream = [.. predictions.Select((_, i) => specials[(i + i / specials.Length) % specials.Length])];
-        return new Inputs<T>(predictions, targets, upstream);
+        T[] variances = [.. predictions.Select((_, i) => specials[((5 * i) + (i / specials.Length)) % specials.Length])];
+        return new Inputs<T>(predictions, targets, upstream, variances);
     }
 
     private static Inputs<T> Draw<T>(int length, Func<T> next)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        return new Inputs<T>(Values(), Values(), Values());
+        return new Inputs<T>(Values(), Values(), Values(), Variances());
 
         T[] Values() => [.. Enumerable.Range(0, length).Select(_ => next())];
+
+        // Every fourth may be negative.
+        T[] Variances() => [.. Values().Select((x, i) => i % 4 == 0 ? x : T.Abs(x))];
     }
 }

@@ -12,8 +12,10 @@ internal sealed record KernelResults<T>(
     private const double Upstream = 1.0 / 3;
 
     public static KernelResults<T> Compute<TLoss>(TLoss loss, in Inputs<T> inputs, Backend backend)
-        where TLoss : struct, ILossKernels<TLoss, T>
+        where TLoss : struct, ILoss<TLoss>, ILossKernels<TLoss, T>
     {
+        if (TLoss.Inputs.HasVariance)
+            return OfRequests(loss, inputs, backend);
         ReadOnlySpan<T> prediction = inputs.Prediction.Span, target = inputs.Target.Span;
         T[] fusedGradient = new T[inputs.Length], gradient = new T[inputs.Length], upstreamGradient = new T[inputs.Length], values = new T[inputs.Length];
         double sum = Loss.Sum(loss, prediction, target, backend);
@@ -22,5 +24,26 @@ internal sealed record KernelResults<T>(
         Loss.Gradient(loss, prediction, target, inputs.Upstream.Span, upstreamGradient, backend);
         Loss.Values(loss, prediction, target, values, backend);
         return new(sum, fusedSum, fusedGradient, gradient, upstreamGradient, values, Loss.Partial(loss, prediction, target, backend));
+    }
+
+    /// <summary>The same from requests, which a loss that takes more than predictions and targets is evaluated by.</summary>
+    private static KernelResults<T> OfRequests<TLoss>(TLoss loss, in Inputs<T> inputs, Backend backend)
+        where TLoss : struct, ILoss<TLoss>
+    {
+        T[] fusedGradient = new T[inputs.Length], gradient = new T[inputs.Length], upstreamGradient = new T[inputs.Length], values = new T[inputs.Length];
+        LossRequest request = new()
+        {
+            Prediction = ReadOnlyElementSpan.Of(inputs.Prediction.Span),
+            Target = ReadOnlyElementSpan.Of(inputs.Target.Span),
+            Variance = inputs.VarianceOf<TLoss>(),
+            Divisor = Divisor.Sum,
+            Backend = backend,
+        };
+        LossResult sum = Loss.Evaluate(loss, request);
+        LossResult fusedSum = Loss.Evaluate(loss, request with { Gradient = ElementSpan.Of(fusedGradient.AsSpan()) });
+        Loss.Evaluate(loss, request with { Gradient = ElementSpan.Of(gradient.AsSpan()), Upstream = Upstream });
+        Loss.Evaluate(loss, request with { Gradient = ElementSpan.Of(upstreamGradient.AsSpan()), Upstream = ReadOnlyElementSpan.Of(inputs.Upstream.Span) });
+        Loss.Evaluate(loss, request with { Values = ElementSpan.Of(values.AsSpan()) });
+        return new(sum.Value, fusedSum.Value, fusedGradient, gradient, upstreamGradient, values, sum.Partial);
     }
 }

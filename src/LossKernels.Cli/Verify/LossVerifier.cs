@@ -18,8 +18,9 @@ internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Backend> b
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Comparer<T>[] comparers = [.. rows.Select(row => new Comparer<T>($"{loss}, {row.Type}, {row.Backend}", row.Tally))];
-        foreach (Inputs<T> inputs in InputCases.All<T>(parameters, new Random(seed)))
+        foreach (Inputs<T> drawn in InputCases.All<T>(parameters, new Random(seed)))
         {
+            Inputs<T> inputs = drawn.For<TLoss>();
             cancellation.ThrowIfCancellationRequested();
             KernelResults<T> expected = KernelResults<T>.Compute(loss, inputs, Backend.Scalar);
             RequestResults<T> expectedOfRequests = RequestResults<T>.Compute(loss, inputs, Backend.Scalar);

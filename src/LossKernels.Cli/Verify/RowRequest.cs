@@ -14,6 +14,7 @@ internal static class RowRequest
         {
             Prediction = ReadOnlyElementSpan.Of(inputs.Prediction.Span),
             Target = ReadOnlyElementSpan.Of(inputs.Target.Span),
+            Variance = inputs.VarianceOf<TLoss>(),
             Weight = ReadOnlyElementSpan.Of(inputs.Upstream.Span[..rows]),
             Mask = Truths.First(rows),
             Upstream = ReadOnlyElementSpan.Of(inputs.Upstream.Span),

@@ -20,10 +20,11 @@ internal sealed class CompiledLoss
         Expr derivative = Given(model.Derivative, () => Differentiate.Apply(value, input: 0));
         Expr curvature = Given(model.Curvature, () => Differentiate.Apply(derivative, input: 0));
         Expr bound = Given(model.CurvatureBound, () => Majorise.Apply(derivative, curvature));
+        Expr[] furtherDerivatives = [.. model.FurtherDerivatives.Select((node, k) => Given(node, () => Differentiate.Apply(value, input: 2 + k)))];
         Expr targetDerivative = Residual.IsOnlyInput(value) ? -derivative : Differentiate.Apply(value, input: 1);
 
         // In the order of KernelOutput.
-        Expr[] lowered = Lower.Apply(new Graph(), type, value, derivative, targetDerivative, curvature, bound);
+        Expr[] lowered = Lower.Apply(new Graph(), type, [value, derivative, targetDerivative, curvature, bound, .. furtherDerivatives]);
         _outputs = Array.ConvertAll(lowered, root => PropagateNaN.Apply(root, model.Inputs.Count));
     }
 

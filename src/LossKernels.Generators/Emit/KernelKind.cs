@@ -8,6 +8,7 @@ namespace LossKernels.Generators.Emit;
 /// <param name="HasWeight">Whether each element has a weight, which multiplies its value and its output, and is added up too.</param>
 /// <param name="HasMask">Whether each element may be masked out: it then adds nothing, and its output is +0.</param>
 /// <param name="IsBFloat16">Whether the arrays are BFloat16, widened and narrowed in registers; rows are then whole lane rows.</param>
+/// <param name="Input">The further input of the losses that have such a kernel; null where all of them do.</param>
 /// <param name="Fold">What the values are brought down to, if <paramref name="Reduces"/>.</param>
 internal sealed record KernelKind(
     string Name,
@@ -17,6 +18,7 @@ internal sealed record KernelKind(
     bool HasWeight = false,
     bool HasMask = false,
     bool IsBFloat16 = false,
+    string? Input = null,
     KernelFold Fold = KernelFold.Sum)
 {
     /// <summary>
@@ -37,6 +39,7 @@ internal sealed record KernelKind(
         new("CurvatureBounds", KernelOutput.CurvatureBound),
         new("BFloat16Reduce", Reduces: true, IsBFloat16: true),
         new("BFloat16ReduceGradient", KernelOutput.Derivative, Reduces: true, HasScale: true, IsBFloat16: true),
+        new("VarianceDerivatives", KernelOutput.VarianceDerivative, Input: "variance"),
     ];
 
     /// <summary>The accumulators of the values.</summary>

@@ -9,4 +9,7 @@ internal enum KernelOutput
     TargetDerivative,
     Curvature,
     CurvatureBound,
+
+    /// <summary>From here on: one for each input that a loss may have after the target, in their order.</summary>
+    VarianceDerivative,
 }

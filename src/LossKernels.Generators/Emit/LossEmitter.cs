@@ -21,8 +21,13 @@ internal static class LossEmitter
     private static void WriteLoss(CodeWriter writer, LossModel model)
     {
         DefinitionEmitter.WriteMembers(writer, model, Interface(model));
-        string arguments = string.Concat(model.Parameters.Select(p => $", {p.Property}"));
-        writer.Line($"double {Interface(model)}.Evaluate(double prediction, double target) => Value(prediction, target{arguments});");
+        writer.Line($"static {Known.Library}.LossInputs {Known.Runtime}.IElementInputs.Inputs => new({string.Join(", ", ElementInputs.Further.Select(input => model.Inputs.Contains(input) ? "true" : "false"))});");
+        writer.Line();
+
+        // A parameter of the record may have the name of an input that this loss does not take.
+        string parameters = string.Join(", ", ElementInputs.All.Select(input => $"double {input}"));
+        string arguments = string.Join(", ", model.Inputs.Concat(model.Parameters.Select(p => $"this.{p.Property}")));
+        writer.Line($"double {Interface(model)}.Evaluate({parameters}) => Value({arguments});");
         foreach (ComputeType type in ComputeType.All)
         {
             writer.Line();
@@ -36,7 +41,7 @@ internal static class LossEmitter
     {
         foreach (CompiledLoss loss in losses)
         {
-            KernelKind[] kinds = [.. KernelKind.All.Where(kind => target.ShapeOf(kind, loss.Type) is not null)];
+            KernelKind[] kinds = [.. KernelKind.All.Where(kind => (kind.Input is null || loss.Model.Inputs.Contains(kind.Input)) && target.ShapeOf(kind, loss.Type) is not null)];
             DispatchEmitter.WriteChoice(writer, loss.Model, loss.Type, target, Id, kinds.Select(kind => ($"{Id}.{kind.Name}", kind)));
             foreach (KernelKind kind in kinds)
             {

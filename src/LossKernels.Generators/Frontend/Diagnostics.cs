@@ -89,11 +89,16 @@ internal static class Diagnostics
         isEnabledByDefault: true,
         helpLinkUri: "docs/diagnostics.md#lk0016");
 
+    public static readonly DiagnosticDescriptor DerivativeOfNoInput = Error(
+        "LK0017",
+        "A derivative is with respect to an input that the loss does not take",
+        "'{0}' is the derivative with respect to '{1}', which 'Value' does not take as an input; write 'double {1}' after the target there, or leave out '{0}'");
+
     private static readonly DiagnosticDescriptor[] s_all =
     [
         NotPartialRecordStruct, NoValue, WrongSignature, ParameterNotDouble, EmptyDomain, UnsupportedStatement,
         UnsupportedExpression, UnsupportedType, UnsupportedMember, UnsupportedCall, RecursiveCall, NotLowered, PowerNotConstant,
-        NoRowValue, WrongRowSignature, ScaledByHand,
+        NoRowValue, WrongRowSignature, ScaledByHand, DerivativeOfNoInput,
     ];
 
     public static IReadOnlyList<DiagnosticDescriptor> All => s_all;

@@ -14,6 +14,7 @@ namespace LossKernels.Generators.Frontend;
 /// <param name="Derivative">The node of a derivative that the definition supplies, or -1.</param>
 /// <param name="Curvature">The node of a curvature that the definition supplies, or -1.</param>
 /// <param name="CurvatureBound">The node of an upper bound of the curvature that the definition supplies, or -1.</param>
+/// <param name="FurtherDerivatives">Of each input after the target, the node of a derivative that the definition supplies, or -1.</param>
 /// <param name="Diagnostics">What is wrong with it; if anything is, nothing is generated.</param>
 internal sealed record LossModel(
     string Namespace,
@@ -26,5 +27,6 @@ internal sealed record LossModel(
     int Derivative,
     int Curvature,
     int CurvatureBound,
+    EquatableArray<int> FurtherDerivatives,
     EquatableArray<DiagnosticInfo> Diagnostics)
     : Definition(Namespace, Name, ShortName, Inputs, Parameters, Nodes, Diagnostics);

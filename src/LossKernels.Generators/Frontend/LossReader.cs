@@ -8,8 +8,6 @@ namespace LossKernels.Generators.Frontend;
 /// <summary>Reads a type marked as a loss into its model: the record's parameters, and the methods that define it.</summary>
 internal static class LossReader
 {
-    private static readonly string[] s_inputs = ["prediction", "target"];
-
     /// <summary>The model; null for a second mark on the same type, which C# refuses.</summary>
     public static LossModel? Read(GeneratorAttributeSyntaxContext context)
     {
@@ -22,17 +20,20 @@ internal static class LossReader
         RecordReader.CheckDeclaration(type, declaration, diagnostics);
         List<ParameterModel> parameters = RecordReader.ReadParameters(type, diagnostics);
 
-        string rest = string.Concat(parameters.Select(p => $", double {p.Argument}"));
+        IReadOnlyList<string> inputs = ElementInputs.Of(Methods("Value").FirstOrDefault(), parameters);
         Expr[] arguments =
         [
-            .. s_inputs.Select((_, i) => graph.Input(i)),
+            .. inputs.Select((_, i) => graph.Input(i)),
             .. parameters.Select((_, i) => graph.Parameter(i)),
         ];
-        string[] names = [.. s_inputs, .. parameters.Select(p => p.Argument)];
+        string[] names = [.. inputs, .. parameters.Select(p => p.Argument)];
+        string rest = string.Concat(names.Skip(2).Select(name => $", double {name}"));
+
+        IMethodSymbol[] Methods(string name) => [.. type.GetMembers(name).OfType<IMethodSymbol>()];
 
         int ReadMethod(string name)
         {
-            IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+            IMethodSymbol[] methods = Methods(name);
             if (methods.Length == 0)
                 return -1;
             if (methods.FirstOrDefault(m => HasSignature(m, names)) is not { } method)
@@ -45,22 +46,27 @@ internal static class LossReader
         }
 
         int value = ReadMethod("Value");
-        if (value < 0 && !type.GetMembers("Value").OfType<IMethodSymbol>().Any())
+        if (value < 0 && Methods("Value").Length == 0)
             diagnostics.Add(DiagnosticInfo.At(declaration.Identifier.GetLocation(), Diagnostics.NoValue, type.Name, rest));
         int derivative = ReadMethod("Derivative");
         int curvature = ReadMethod("Curvature");
         int curvatureBound = ReadMethod("CurvatureBound");
+        int[] furtherDerivatives = [.. inputs.Skip(2).Select(input => ReadMethod(ElementInputs.DerivativeMethod(input)))];
+        foreach (string input in ElementInputs.Further.Except(inputs))
+            foreach (IMethodSymbol method in Methods(ElementInputs.DerivativeMethod(input)))
+                diagnostics.Add(DiagnosticInfo.At(method.Locations[0], Diagnostics.DerivativeOfNoInput, method.Name, input));
         return new LossModel(
             RecordReader.Namespace(type),
             type.Name,
             RecordReader.ShortName(type, context.Attributes[0]),
-            s_inputs.ToEquatableArray(),
+            inputs.ToEquatableArray(),
             parameters.ToEquatableArray(),
             graph.Nodes.ToEquatableArray(),
             value,
             derivative,
             curvature,
             curvatureBound,
+            furtherDerivatives.ToEquatableArray(),
             diagnostics.ToEquatableArray());
     }
 

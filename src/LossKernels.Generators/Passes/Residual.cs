@@ -15,7 +15,8 @@ internal static class Residual
     {
         Expr e = Of(root.Graph);
         var seen = new HashSet<Expr>();
-        bool Visit(Expr x) => x == e || !seen.Add(x) || (x.Op != Op.Input && Array.TrueForAll(x.Operands, Visit));
+        bool Visit(Expr x) => x == e || !seen.Add(x) || (!IsOperand(x) && Array.TrueForAll(x.Operands, Visit));
+        bool IsOperand(Expr x) => x == e[0] || x == e[1];
         return Visit(root);
     }
 }

@@ -93,6 +93,7 @@ internal static unsafe class BlockWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Guard.TakesNoMore<TLoss>();
         TLoss.Validate(in loss);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         if (withGradient)

@@ -14,19 +14,22 @@ internal readonly unsafe struct BoundKernels<T>
     private readonly delegate*<KernelId, Backend, void*, in Arrays<T>, void> _run;
     private readonly void* _loss;
 
-    private BoundKernels(delegate*<KernelId, Backend, void*, in Arrays<T>, void> run, void* loss, Backend backend)
+    private BoundKernels(delegate*<KernelId, Backend, void*, in Arrays<T>, void> run, void* loss, Backend backend, LossInputs inputs)
     {
         _run = run;
         _loss = loss;
         Backend = backend;
+        Inputs = inputs;
     }
 
     public Backend Backend { get; }
 
+    public LossInputs Inputs { get; }
+
     /// <param name="loss">The loss, which must not move while it is used.</param>
     /// <param name="backend">The backend.</param>
     public static BoundKernels<T> Of<TLoss>(ref TLoss loss, Backend backend)
-        where TLoss : struct, ILossKernels<TLoss, T> => new(&Run<TLoss>, Unsafe.AsPointer(ref loss), backend);
+        where TLoss : struct, ILossKernels<TLoss, T> => new(&Run<TLoss>, Unsafe.AsPointer(ref loss), backend, TLoss.Inputs);
 
     public void Run(KernelId kernel, in Arrays<T> arrays) => _run(kernel, Backend, _loss, in arrays);
 

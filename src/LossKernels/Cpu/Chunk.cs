@@ -66,7 +66,7 @@ internal unsafe ref struct Chunk<T>
         ArrayView output = _plan.Values.IsPresent ? _plan.Values : _plan.Gradient;
         KernelId kernel = _plan.Values.IsPresent ? KernelId.Values : _plan.AddsUp ? SumKernel : KernelId.Gradient;
         Mask = _plan.Mask.IsPresent ? (byte*)_plan.Mask.Address + start : null;
-        Arrays<T> arrays = Inputs((T*)_plan.Prediction.At(start), (T*)_plan.Target.At(start), count, rowLength);
+        Arrays<T> arrays = Inputs(start, count, rowLength);
         arrays.Weight = ref *(T*)(_plan.Weight.IsPresent ? _plan.Weight.Array.At(start) : null);
         arrays.Mask = ref *Mask;
         arrays.Scale = _scale;
@@ -77,7 +77,7 @@ internal unsafe ref struct Chunk<T>
     /// <summary>The arrays as they lie, whose elements the kernel converts.</summary>
     private readonly void RunBFloat16(nint start, nint count, nint rowLength, nint block)
     {
-        Arrays<T> arrays = Inputs((T*)_plan.Prediction.At(start), (T*)_plan.Target.At(start), count, rowLength);
+        Arrays<T> arrays = Inputs(start, count, rowLength);
         arrays.Scale = _scale;
         arrays.Store = _plan.Stream && _plan.StreamsDirectly ? StoreKind.Stream : StoreKind.Plain;
         if (_plan.Gradient.IsPresent)
@@ -100,6 +100,7 @@ internal unsafe ref struct Chunk<T>
         Arrays<T> arrays = Inputs(
             Staging.Load(_plan.Prediction, start, count, _scratch.Prediction, _vectorBits),
             Staging.Load(_plan.Target, start, count, _scratch.Target, _vectorBits),
+            _plan.Variance.IsPresent ? Staging.Load(_plan.Variance, start, count, _scratch.Variance, _vectorBits) : null,
             count,
             rowLength);
         arrays.Weight = ref *weight;
@@ -108,6 +109,7 @@ internal unsafe ref struct Chunk<T>
         // The gradient may be written over an input, so everything else is computed before and stored after it.
         RunBare(ref arrays, _plan.Values, KernelId.Values, _scratch.Values, weight, null, T.One);
         RunBare(ref arrays, _plan.TargetGradient, KernelId.TargetDerivatives, _scratch.TargetGradient, weight, scales, _scale);
+        RunBare(ref arrays, _plan.VarianceGradient, KernelId.VarianceDerivatives, _scratch.VarianceGradient, weight, scales, _scale);
         RunBare(ref arrays, _plan.Curvature, _plan.CurvatureForm == CurvatureForm.Exact ? KernelId.Curvatures : KernelId.CurvatureBounds, _scratch.Curvature, weight, scales, _scale);
         if (_plan.HasOwnRaw)
             Run(ref arrays, Mask is null ? KernelId.Reduce : KernelId.MaskedReduceGradient, _scratch.Unused, Partials.Raw, block);
@@ -115,6 +117,7 @@ internal unsafe ref struct Chunk<T>
 
         Store(_plan.Values, _scratch.Values, start, count, accumulate: false);
         Store(_plan.TargetGradient, _scratch.TargetGradient, start, count, _plan.Accumulate);
+        Store(_plan.VarianceGradient, _scratch.VarianceGradient, start, count, _plan.Accumulate);
         Store(_plan.Curvature, _scratch.Curvature, start, count, accumulate: false);
     }
 
@@ -179,10 +182,19 @@ internal unsafe ref struct Chunk<T>
             Staging.Store(source, array, start, count, accumulate, _plan.Stream, _scratch.Other, _vectorBits);
     }
 
-    private readonly Arrays<T> Inputs(T* prediction, T* target, nint count, nint rowLength) => new()
+    /// <summary>The inputs as they lie.</summary>
+    private readonly Arrays<T> Inputs(nint start, nint count, nint rowLength) => Inputs(
+        (T*)_plan.Prediction.At(start),
+        (T*)_plan.Target.At(start),
+        (T*)(_plan.Variance.IsPresent ? _plan.Variance.At(start) : null),
+        count,
+        rowLength);
+
+    private readonly Arrays<T> Inputs(T* prediction, T* target, T* variance, nint count, nint rowLength) => new()
     {
         Prediction = ref *prediction,
         Target = ref *target,
+        Variance = ref *variance,
         Lanes = ref *(T*)Partials.Lanes,
         Count = (nuint)count,
         RowLength = (nuint)rowLength,

@@ -11,6 +11,7 @@ internal static unsafe class ElementWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Guard.TakesNoMore<TLoss>();
         TLoss.Validate(in loss);
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
@@ -42,6 +43,7 @@ internal static unsafe class ElementWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Guard.TakesNoMore<TLoss>();
         TLoss.Validate(in loss);
         backend = Backend.Resolve(backend);
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
@@ -73,6 +75,7 @@ internal static unsafe class ElementWalker
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Guard.TakesNoMore<TLoss>();
         Guard.SameLength(prediction.Length, target.Length, nameof(target));
         Guard.SameLength(prediction.Length, upstream.Length, nameof(upstream));
         Guard.SameLength(prediction.Length, gradient.Length, nameof(gradient));

@@ -22,6 +22,7 @@ internal static unsafe class Evaluator
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (byte* prediction = &request.Prediction.First, target = &request.Target.First, weight = &request.Weight.Elements.First)
+        fixed (byte* variance = &request.Variance.First, varianceGradient = &request.VarianceGradient.First)
         fixed (byte* upstream = &request.Upstream.Elements.First, mask = &request.Mask.First, gradient = &request.Gradient.First)
         fixed (byte* targetGradient = &request.TargetGradient.First, curvature = &request.Curvature.First, values = &request.Values.First)
         fixed (byte* rowValues = &request.RowValues.First, weightedRowValues = &request.WeightedRowValues.First)

@@ -1,10 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using LossKernels.Runtime;
 
 namespace LossKernels.Cpu;
 
 /// <summary>The checks of arguments that every call makes.</summary>
 internal static unsafe class Guard
 {
+    /// <summary>Refuses a loss that takes more than predictions and targets, for a call that has no more.</summary>
+    internal static void TakesNoMore<TLoss>()
+        where TLoss : IElementInputs
+    {
+        if (TLoss.Inputs.HasVariance)
+            ThrowTakesMore(typeof(TLoss).Name);
+    }
+
     internal static void SameLength(nint length, nint otherLength, string other)
     {
         if (length != otherLength)
@@ -35,6 +44,10 @@ internal static unsafe class Guard
         if (distance != 0 && (nuint)nint.Abs(distance) < (nuint)length * (nuint)sizeof(T))
             ThrowOverlap(distance, outputName, length, inputName, length);
     }
+
+    [DoesNotReturn]
+    private static void ThrowTakesMore(string loss) =>
+        throw new ArgumentException($"{loss} takes a variance for each element, which this call has no argument for; allowed is Loss.Evaluate, with LossRequest.Variance.", "loss");
 
     [DoesNotReturn]
     private static void ThrowLength(nint length, nint otherLength, string other) =>

@@ -12,6 +12,7 @@ internal static class Overlaps
         [
             NamedRange.Of(plan.Prediction, "prediction", Spread.Element),
             NamedRange.Of(plan.Target, "target", Spread.Element),
+            NamedRange.Of(plan.Variance, "variance", Spread.Element),
             NamedRange.Of(plan.Weight.Array, "weight", plan.Weight.Spread),
             NamedRange.Of(plan.Upstream.Array, "upstream", plan.Upstream.Spread),
             new NamedRange(plan.Mask.Address, plan.Mask.Length, plan.Mask.Length, 1, "mask", Spread.None),
@@ -20,6 +21,7 @@ internal static class Overlaps
         [
             NamedRange.Of(plan.Gradient, "gradient", Spread.Element),
             NamedRange.Of(plan.TargetGradient, "targetGradient", Spread.Element),
+            NamedRange.Of(plan.VarianceGradient, "varianceGradient", Spread.Element),
             NamedRange.Of(plan.Curvature, "curvature", Spread.Element),
             NamedRange.Of(plan.Values, "values", Spread.Element),
             NamedRange.Of(plan.RowValues, "rowValues", Spread.None),

@@ -7,8 +7,8 @@ internal struct Plan<T> : ICrewPlan<Plan<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public BoundKernels<T> Kernels;
-    public ArrayView Prediction, Target;
-    public ArrayView Gradient, TargetGradient, Curvature, Values, RowValues, WeightedRowValues;
+    public ArrayView Prediction, Target, Variance;
+    public ArrayView Gradient, TargetGradient, VarianceGradient, Curvature, Values, RowValues, WeightedRowValues;
     public FactorView Weight, Upstream;
     public Spread MaskSpread;
     public ArrayView Mask;
@@ -53,7 +53,7 @@ internal struct Plan<T> : ICrewPlan<Plan<T>>
     }
 
     /// <summary>Whether anything is written that the divisor enters.</summary>
-    public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || Curvature.IsPresent;
+    public readonly bool HasScaledOutputs => Gradient.IsPresent || TargetGradient.IsPresent || VarianceGradient.IsPresent || Curvature.IsPresent;
 
     public readonly bool NeedsScratch => !(Evaluates && IsDirect);
 
@@ -67,8 +67,8 @@ internal struct Plan<T> : ICrewPlan<Plan<T>>
 
     /// <summary>Whether one kernel, on the arrays as they lie, is all that is needed.</summary>
     private readonly bool IsDirect =>
-        IsComputed(Prediction) && IsComputed(Target) && WritesGradientDirectly && IsComputed(Values)
-        && !(TargetGradient.IsPresent || Curvature.IsPresent || HasOwnRaw)
+        IsComputed(Prediction) && IsComputed(Target) && IsComputed(Variance) && WritesGradientDirectly && IsComputed(Values)
+        && !(TargetGradient.IsPresent || VarianceGradient.IsPresent || Curvature.IsPresent || HasOwnRaw)
         && Upstream.Spread is Spread.None or Spread.One
         && !(Values.IsPresent && (AddsUp || Gradient.IsPresent || Stream))
         && (!Weight.IsPresent || (Weight.Spread == Spread.Element && IsComputed(Weight.Array)))
@@ -79,8 +79,9 @@ internal struct Plan<T> : ICrewPlan<Plan<T>>
     public readonly bool IsBFloat16 =>
         Evaluates && Kernels.Backend.VectorBits > 0
         && Prediction.Type == ElementType.BFloat16 && Target.Type == ElementType.BFloat16
+        && (!Variance.IsPresent || Variance.Type == ElementType.BFloat16)
         && (!Gradient.IsPresent || (Gradient.Type == ElementType.BFloat16 && !Accumulate))
-        && !(TargetGradient.IsPresent || Curvature.IsPresent || Values.IsPresent || Weight.IsPresent || Mask.IsPresent)
+        && !(TargetGradient.IsPresent || VarianceGradient.IsPresent || Curvature.IsPresent || Values.IsPresent || Weight.IsPresent || Mask.IsPresent)
         && Upstream.Spread is Spread.None or Spread.One;
 
     /// <summary>Whether a kernel may write the gradient where it belongs.</summary>

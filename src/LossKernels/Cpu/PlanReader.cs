@@ -24,8 +24,10 @@ internal static unsafe class PlanReader
             RowLength = request.RowLength == 0 ? count : request.RowLength,
             Prediction = Elementwise(request.Prediction, request.Prediction.Type, "prediction"),
             Target = Elementwise(request.Target, request.Prediction.Type, "target"),
+            Variance = Elementwise(request.Variance, request.Prediction.Type, "variance"),
             Gradient = Elementwise(request.Gradient, request.Prediction.Type, "gradient"),
             TargetGradient = Elementwise(request.TargetGradient, request.Prediction.Type, "targetGradient"),
+            VarianceGradient = Elementwise(request.VarianceGradient, request.Prediction.Type, "varianceGradient"),
             Curvature = Elementwise(request.Curvature, request.Prediction.Type, "curvature"),
             Values = Elementwise(request.Values, request.Prediction.Type, "values"),
             RowValues = View(request.RowValues),
@@ -42,8 +44,10 @@ internal static unsafe class PlanReader
         };
         plan.MaskSpread = Spreading(plan.Mask, count, rows, "mask");
         Guard.SameLength(count, plan.Target.Length, "target");
+        CheckInput(kernels.Inputs.HasVariance, count, plan.Variance, plan.VarianceGradient, "variance", "varianceGradient");
         CheckLength(count, plan.Gradient, "gradient");
         CheckLength(count, plan.TargetGradient, "targetGradient");
+        CheckLength(count, plan.VarianceGradient, "varianceGradient");
         CheckLength(count, plan.Curvature, "curvature");
         CheckLength(count, plan.Values, "values");
         CheckRows(in request, rows, plan.RowValues, "rowValues");
@@ -52,6 +56,19 @@ internal static unsafe class PlanReader
         plan.Stream = Streams(Guard.Defined(request.NonTemporalStores, "nonTemporalStores"), in plan);
         threads = Threads(request.MaxDegreeOfParallelism, count);
         plan.BlocksPerTask = BlocksPerTask(in plan, threads);
+    }
+
+    /// <summary>An input that some losses take, and the gradient with respect to it.</summary>
+    private static void CheckInput(bool isTaken, nint count, ArrayView input, ArrayView gradient, string name, string gradientName)
+    {
+        if (isTaken && count > 0 && !input.IsPresent)
+            throw new ArgumentException($"{name} is absent, but the loss takes one for each element; it must have {count}, as prediction has.", name);
+        if (isTaken)
+            Guard.SameLength(count, input.Length, name);
+        else if (input.IsPresent)
+            throw new ArgumentException($"{name} is given, but the loss takes none; it must be absent.", name);
+        else if (gradient.IsPresent)
+            throw new ArgumentException($"{gradientName} is given, but the loss takes no {name}; it must be absent.", gradientName);
     }
 
     private static nint Rows(scoped in LossRequest request)
@@ -69,8 +86,8 @@ internal static unsafe class PlanReader
     private static bool Streams<T>(NonTemporalStores policy, in Plan<T> plan)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<ArrayView> inputs = [plan.Prediction, plan.Target, plan.Weight.Array, plan.Upstream.Array];
-        ReadOnlySpan<ArrayView> outputs = [plan.Gradient, plan.TargetGradient, plan.Curvature, plan.Values];
+        ReadOnlySpan<ArrayView> inputs = [plan.Prediction, plan.Target, plan.Variance, plan.Weight.Array, plan.Upstream.Array];
+        ReadOnlySpan<ArrayView> outputs = [plan.Gradient, plan.TargetGradient, plan.VarianceGradient, plan.Curvature, plan.Values];
         return !plan.Accumulate
             && (policy == NonTemporalStores.On || (policy == NonTemporalStores.Auto && Streaming.Pays(inputs, outputs)));
     }

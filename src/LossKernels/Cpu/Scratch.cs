@@ -7,7 +7,7 @@ internal readonly unsafe struct Scratch<T>(byte* memory)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The bytes to reserve.</summary>
-    public const int Bytes = (10 * Stride) + BlockBytes + Contract.LaneRowBytes + Streaming.Alignment;
+    public const int Bytes = (12 * Stride) + BlockBytes + Contract.LaneRowBytes + Streaming.Alignment;
 
     private const int BlockBytes = Contract.LaneRowBytes * Contract.RowsPerBlock;
 
@@ -38,7 +38,11 @@ internal readonly unsafe struct Scratch<T>(byte* memory)
     /// <summary>The gradient of a kernel that is run for its sum.</summary>
     public T* Unused => Row(9);
 
-    public byte* Mask => (byte*)Row(10);
+    public T* Variance => Row(10);
+
+    public T* VarianceGradient => Row(11);
+
+    public byte* Mask => (byte*)Row(12);
 
     private T* Row(int index) => (T*)(_memory + (index * Stride));
 }

@@ -3,11 +3,12 @@ namespace LossKernels;
 /// <summary>A loss of the registry: its names, its parameters, and the way from their values to the loss.</summary>
 public abstract class LossDescriptor
 {
-    private protected LossDescriptor(string name, string shortName, IReadOnlyList<LossParameter> parameters)
+    private protected LossDescriptor(string name, string shortName, IReadOnlyList<LossParameter> parameters, LossInputs inputs)
     {
         Name = name;
         ShortName = shortName;
         Parameters = parameters;
+        Inputs = inputs;
     }
 
     /// <summary>The type's name, such as <c>SmoothL1</c>.</summary>
@@ -18,6 +19,9 @@ public abstract class LossDescriptor
 
     /// <summary>The parameters, in the order of the constructor.</summary>
     public IReadOnlyList<LossParameter> Parameters { get; }
+
+    /// <summary>What it takes besides predictions and targets.</summary>
+    public LossInputs Inputs { get; }
 
     /// <summary>Makes the loss from its parameters' values and hands it to <paramref name="visitor"/>.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of <see cref="Parameters"/>.</exception>

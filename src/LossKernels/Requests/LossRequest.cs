@@ -23,6 +23,9 @@ public readonly ref struct LossRequest
     /// <summary>The targets, n of them.</summary>
     public required ReadOnlyElementSpan Target { get; init; }
 
+    /// <summary>The variances, n of them, of a loss that takes one for each element (<see cref="GaussianNll"/>); absent for any other.</summary>
+    public ReadOnlyElementSpan Variance { get; init; }
+
     /// <summary>The weights w: one number, r, or n of them. They multiply values, gradients and curvatures.</summary>
     public Factor Weight { get; init; }
 
@@ -43,6 +46,9 @@ public readonly ref struct LossRequest
 
     /// <summary>Receives the gradient with respect to the targets, n elements, in the same way.</summary>
     public ElementSpan TargetGradient { get; init; }
+
+    /// <summary>Receives the gradient with respect to the variances, n elements, in the same way; for a loss that takes variances.</summary>
+    public ElementSpan VarianceGradient { get; init; }
 
     /// <summary>Whether the gradients are added to what is there, and not written over it.</summary>
     public bool Accumulate { get; init; }

@@ -16,6 +16,9 @@ public ref struct Arrays<T>
     /// <summary>The first target.</summary>
     public ref T Target;
 
+    /// <summary>The first variance, for a loss that takes one.</summary>
+    public ref T Variance;
+
     /// <summary>The first weight.</summary>
     public ref T Weight;
 

@@ -10,7 +10,7 @@ namespace LossKernels.Runtime;
 /// <typeparam name="TSelf">The loss.</typeparam>
 /// <typeparam name="T">The element type, which is also the compute type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILossKernels<TSelf, T>
+public interface ILossKernels<TSelf, T> : IElementInputs
     where TSelf : struct, ILossKernels<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -44,4 +44,7 @@ public enum KernelId
 
     /// <summary>As <see cref="ReduceGradient"/>, of such arrays; nothing is added to what is there.</summary>
     BFloat16ReduceGradient,
+
+    /// <summary>The derivative of each element with respect to the variance, of a loss that takes one.</summary>
+    VarianceDerivatives,
 }

@@ -25,7 +25,7 @@ public class InputTests
     {
         TypeMix types = TypeMix.All.Single(t => t.Name == name);
         RequestArrays[] cases = [.. InputCase.All(s_huber.Parameters, Shape.Of(types.Prediction.Type)).Select(inputs => new RequestArrays(types, inputs))];
-        foreach (Func<RequestArrays, ElementArray> array in new Func<RequestArrays, ElementArray>[] { c => c.Prediction, c => c.Target, c => c.Weight, c => c.Upstream })
+        foreach (Func<RequestArrays, ElementArray> array in new Func<RequestArrays, ElementArray>[] { c => c.Prediction, c => c.Target, c => c.Variance, c => c.Weight, c => c.Upstream })
         {
             NumberFormat format = array(cases[0]).Format;
             HashSet<ulong> bits = [.. cases.SelectMany(c => Bits(array(c)))];

@@ -4,14 +4,17 @@ using LossKernels.Runtime;
 
 namespace LossKernels.Cli.Tests.Fingerprint;
 
-/// <summary>The squared error, and which of its kernels have run.</summary>
+/// <summary>A loss with every kernel that there is, and which of them have run.</summary>
 internal readonly record struct RecordingLoss : ILoss<RecordingLoss>
 {
+    private static readonly GaussianNll s_loss = new(1e-6);
     private static readonly ConcurrentDictionary<string, bool> s_seen = [];
 
     public static string ShortName => "recording";
 
     public static IReadOnlyList<LossParameter> Parameters => [];
+
+    public static LossInputs Inputs => new(HasVariance: true);
 
     /// <summary>Kernels and the types that they ran for.</summary>
     public static IEnumerable<string> Seen => s_seen.Keys;
@@ -23,10 +26,10 @@ internal readonly record struct RecordingLoss : ILoss<RecordingLoss>
     }
 
     public static void Run(KernelId kernel, Backend backend, in RecordingLoss loss, in Arrays<double> arrays) =>
-        Run<MeanSquaredError, double>(kernel, backend, default, arrays);
+        Run<GaussianNll, double>(kernel, backend, s_loss, arrays);
 
     public static void Run(KernelId kernel, Backend backend, in RecordingLoss loss, in Arrays<float> arrays) =>
-        Run<MeanSquaredError, float>(kernel, backend, default, arrays);
+        Run<GaussianNll, float>(kernel, backend, s_loss, arrays);
 
     /// <summary>What a backend has: kernels of <see cref="BFloat16"/> need vectors, and compute in float32.</summary>
     public static IEnumerable<string> AllOf(Backend backend) =>
@@ -34,7 +37,7 @@ internal readonly record struct RecordingLoss : ILoss<RecordingLoss>
             .SelectMany(kernel => IsBFloat16(kernel) ? backend == Backend.Scalar ? [] : new[] { Name<float>(kernel) } : [Name<float>(kernel), Name<double>(kernel)])
             .Order();
 
-    public double Evaluate(double prediction, double target) => (prediction - target) * (prediction - target);
+    public double Evaluate(double prediction, double target, double variance) => GaussianNll.Value(prediction, target, variance, s_loss.Epsilon);
 
     private static void Run<TLoss, T>(KernelId kernel, Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>

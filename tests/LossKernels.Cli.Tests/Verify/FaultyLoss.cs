@@ -10,6 +10,8 @@ internal readonly record struct FaultyLoss : ILoss<FaultyLoss>
 
     public static IReadOnlyList<LossParameter> Parameters => [];
 
+    public static LossInputs Inputs => default;
+
     public static FaultyLoss Create(ReadOnlySpan<double> parameters) => default;
 
     public static void Validate(in FaultyLoss loss)
@@ -26,7 +28,7 @@ internal readonly record struct FaultyLoss : ILoss<FaultyLoss>
             arrays.Output = MathF.BitIncrement(arrays.Output);
     }
 
-    public double Evaluate(double prediction, double target) => (prediction - target) * (prediction - target);
+    public double Evaluate(double prediction, double target, double variance) => (prediction - target) * (prediction - target);
 
     private static void Run<TLoss, T>(KernelId kernel, Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>

@@ -63,6 +63,36 @@ public class DeclarationTests
         name,
         "");
 
+    /// <summary>A variance stands between the target and the parameters, in every method.</summary>
+    [Theory]
+    [InlineData("static double [|Value|](double prediction, double target, double delta, double variance) => 1;")]
+    [InlineData("static double [|Value|](double variance, double prediction, double target, double delta) => 1;")]
+    [InlineData("static double [|Value|](double prediction, double target, float variance, double delta) => 1;")]
+    public void LK0003_a_variance_in_another_place(string method) => Reports(
+        "LK0003",
+        $"[LossKernels.LossKernel(\"sample\")] public readonly partial record struct Sample(double Delta) {{ {method} }}",
+        "Value",
+        ", double variance, double delta");
+
+    [Theory]
+    [InlineData("Derivative")]
+    [InlineData("Curvature")]
+    [InlineData("VarianceDerivative")]
+    public void LK0003_a_variance_that_is_left_out(string name) => Reports(
+        "LK0003",
+        $"[LossKernels.LossKernel(\"sample\")] public readonly partial record struct Sample {{ static double Value(double prediction, double target, double variance) => variance; static double [|{name}|](double prediction, double target) => 1; }}",
+        name,
+        ", double variance");
+
+    [Theory]
+    [InlineData("", "double prediction, double target")]
+    [InlineData("(double Variance)", "double prediction, double target, double variance")]
+    public void LK0017_a_derivative_with_respect_to_no_input(string parameters, string signature) => Reports(
+        "LK0017",
+        $"[LossKernels.LossKernel(\"sample\")] public readonly partial record struct Sample{parameters} {{ static double Value({signature}) => prediction; static double [|VarianceDerivative|]({signature}) => 1; }}",
+        "VarianceDerivative",
+        "variance");
+
     [Fact]
     public void LK0003_a_method_of_the_instance() => Reports(
         "LK0003",

@@ -44,6 +44,8 @@ public class LibraryLossTests
         Graph graph = model.ToGraph();
         Expr value = new(graph, model.Value), generated = Differentiate.Apply(value, 0);
         Holds(model, value, model.Derivative, generated);
+        for (int k = 0; k < model.FurtherDerivatives.Count; k++)
+            Holds(model, value, model.FurtherDerivatives[k], Differentiate.Apply(value, 2 + k));
         Holds(model, value, model.Curvature, Differentiate.Apply(model.Derivative < 0 ? generated : new Expr(graph, model.Derivative), 0));
     }
 
@@ -88,10 +90,15 @@ public class LibraryLossTests
 
     /// <summary>
     /// An interpreter at a prediction and a target, with parameters moved into their ranges: to where no difference of two
-    /// points is, so that a seam at a parameter is at least as far away as the differences reach.
+    /// points is, so that a seam at a parameter is at least as far away as the differences reach. Further inputs are above
+    /// every parameter, below which they may be clamped.
     /// </summary>
-    private static Interpreter<double> At(LossModel model, double prediction, double[] x) =>
-        new([prediction, x[1]], [.. model.Parameters.Select((parameter, i) => InRange(parameter, x[2 + i]))]);
+    private static Interpreter<double> At(LossModel model, double prediction, double[] x)
+    {
+        double[] parameters = [.. model.Parameters.Select((parameter, i) => InRange(parameter, x[2 + i]))];
+        IEnumerable<double> further = model.Inputs.Skip(2).Select(_ => parameters.DefaultIfEmpty(0).Max() + 0.1 + Math.Abs(x[^1]));
+        return new([prediction, x[1], .. further], parameters);
+    }
 
     private static double InRange(ParameterModel parameter, double x)
     {

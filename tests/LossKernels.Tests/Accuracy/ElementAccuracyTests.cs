@@ -15,12 +15,16 @@ public class ElementAccuracyTests(ITestOutputHelper output)
     public void Float32_is_close_to_the_definition(string loss) => Search<float>(loss, 300_000, 1, (inputs, worst) =>
     {
         Definition<float> definition = new(Registry.Loss(loss), inputs.Parameters, Bound.Of(loss).AllowsRounding);
-        Interval[] values = definition.Values(inputs.Prediction, inputs.Target), derivatives = definition.Derivatives(inputs.Prediction, inputs.Target);
+        Interval[] values = definition.Values(inputs.Prediction, inputs.Target, inputs.Variance), derivatives = definition.Derivatives(inputs.Prediction, inputs.Target, inputs.Variance);
+        Interval[] varianceDerivatives = inputs.VarianceDerivatives.Length == 0 ? [] : definition.VarianceDerivatives(inputs.Prediction, inputs.Target, inputs.Variance);
         for (int i = 0; i < Chunk; i++)
         {
             worst.SeeValue(values[i].Error(inputs.Values[i]), inputs, i);
             worst.SeeDerivative(derivatives[i].Error(inputs.Derivatives[i]), inputs, i);
         }
+
+        for (int i = 0; i < varianceDerivatives.Length; i++)
+            worst.SeeDerivative(varianceDerivatives[i].Error(inputs.VarianceDerivatives[i]), inputs, i);
     });
 
     [Theory]

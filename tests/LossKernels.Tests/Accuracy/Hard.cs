@@ -21,6 +21,15 @@ internal sealed class Hard<T>(Random random, double[] parameters)
         };
     }
 
+    /// <summary>A variance: of every magnitude whose quotients stay in range, close to a parameter, and sometimes below any.</summary>
+    public T Variance() => random.Next(8) switch
+    {
+        0 => T.CreateTruncating(Kink()) * Nearly(),
+        1 => T.CreateTruncating(Kink() * Math.Pow(4, (2 * random.NextDouble()) - 1)),
+        2 => Scaled(random.Next(-20, 20)),
+        _ => T.Abs(Scaled(random.Next(-20, 20))),
+    };
+
     private double Kink() => parameters.Length == 0 ? 1 : parameters[random.Next(parameters.Length)];
 
     private T Nearly() => Sign() * (T.One + (T.CreateTruncating(random.Next(-3, 4)) * (T.BitIncrement(T.One) - T.One)));

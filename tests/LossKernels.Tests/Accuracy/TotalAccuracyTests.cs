@@ -22,8 +22,10 @@ public abstract class TotalAccuracyTests<T>(ITestOutputHelper output)
             double[] parameters = Parameters.Draw(Registry.Loss(loss), random, Numbers<T>.Rounded, Palette.Ordinary);
             int length = (int)Math.Pow(10, 5 * random.NextDouble());
             (T[] prediction, T[] target) = trial % 2 == 0 ? Varied(LossCalls<double>.Of(loss, parameters), length, random) : Constant(length, random);
-            Interval[] values = new Definition<T>(Registry.Loss(loss), parameters, allowsRounding: true).Values(prediction, target);
-            worst = Math.Max(worst, Check(values, LossCalls<T>.Of(loss, parameters).Sum(prediction, target)));
+            bool isVaried = trial % 2 == 0 && Registry.Loss(loss).Inputs.HasVariance;
+            T[] variance = [.. Enumerable.Range(0, length).Select(_ => isVaried ? T.CreateTruncating(0.1 + (2 * random.NextDouble())) : T.One)];
+            Interval[] values = new Definition<T>(Registry.Loss(loss), parameters, allowsRounding: true).Values(prediction, target, variance);
+            worst = Math.Max(worst, Check(values, LossCalls<T>.Of(loss, parameters).With(variance).Sum(prediction, target)));
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loss}: {worst:E2}"));

@@ -34,5 +34,5 @@ internal sealed class Worst(Bound bound)
 
     private static string Describe<T>(HardInputs<T> inputs, int at)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        string.Create(CultureInfo.InvariantCulture, $"prediction {inputs.Prediction[at]:R}, target {inputs.Target[at]:R}, parameters ({string.Join(", ", inputs.Parameters)})");
+        string.Create(CultureInfo.InvariantCulture, $"prediction {inputs.Prediction[at]:R}, target {inputs.Target[at]:R}, variance {inputs.Variance[at]:R}, parameters ({string.Join(", ", inputs.Parameters)})");
 }

@@ -102,15 +102,17 @@ public abstract class CallAgreementTests<T>
     {
         Inputs<T> inputs = new(Registry.Loss(loss), sample with { Length = sample.Length + 1, Palette = Palette.Wide });
         Backend of = Backend.Parse(backend);
-        T[][] arrays = [inputs.Prediction.ToArray(), inputs.Target.ToArray()];
+        T[][] arrays = [inputs.Prediction.ToArray(), inputs.Target.ToArray(), inputs.Variance.ToArray()];
+        int inputCount = Registry.Loss(loss).Inputs.HasVariance ? 3 : 2;
         T[] values = new T[inputs.Length], gradient = new T[inputs.Length], changedValues = new T[inputs.Length], changedGradient = new T[inputs.Length];
         int at = sample.Seed % inputs.Length;
 
         inputs.Calls.Values(arrays[0], arrays[1], values, of);
         inputs.Calls.Sum(arrays[0], arrays[1], gradient, of);
-        arrays[sample.Seed / 2 % 2][at] = T.NaN;
-        inputs.Calls.Values(arrays[0], arrays[1], changedValues, of);
-        double sum = inputs.Calls.Sum(arrays[0], arrays[1], changedGradient, of);
+        arrays[sample.Seed / 2 % inputCount][at] = T.NaN;
+        LossCalls<T> changed = inputs.Calls.With(arrays[2]);
+        changed.Values(arrays[0], arrays[1], changedValues, of);
+        double sum = changed.Sum(arrays[0], arrays[1], changedGradient, of);
 
         Assert.True(double.IsNaN(sum), $"The sum of {inputs} is {sum}");
         values[at] = gradient[at] = T.NaN;

@@ -15,6 +15,11 @@ public class CentralDifferenceTests
         Check(loss, 14, (at, x) => Slope.Of(target => at.Value(x, target), at.Target), at => at.TargetDerivative);
 
     [Theory]
+    [MemberData(nameof(Registry.LossesOfVariance), MemberType = typeof(Registry))]
+    public void Gradients_of_variances_are_slopes(string loss) =>
+        Check(loss, 15, (at, x) => Slope.Of(variance => at.ValueOfVariance(x, variance), at.Variance), at => at.VarianceDerivative);
+
+    [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]
     public void Curvatures_are_the_slopes_of_gradients(string loss) => Check(loss, 12, (at, x) => Slope.Of(at.Derivative, x), at => at.Curvature);
 

@@ -10,7 +10,7 @@ public abstract class RequestGuardPageTests<T> : IDisposable
     private static readonly int[] s_lengths = [.. Enumerable.Range(0, 301), 1023, 1024, 1025, 2047, 2048, 2049, 2065, 4096];
 
     // Each array has memory of its own, so that a step out of any of them is one into a closed page.
-    private readonly GuardedMemory<T>[] _memory = [.. Enumerable.Range(0, 10).Select(_ => new GuardedMemory<T>(s_lengths[^1]))];
+    private readonly GuardedMemory<T>[] _memory = [.. Enumerable.Range(0, 12).Select(_ => new GuardedMemory<T>(s_lengths[^1]))];
     private readonly GuardedMemory<byte> _mask = new(s_lengths[^1]);
 
     public static TheoryData<string> Backends => [.. Registry.Backends.Select(backend => backend.Name)];
@@ -72,9 +72,32 @@ public abstract class RequestGuardPageTests<T> : IDisposable
             Loss.Evaluate(new Huber(1), new LossRequest { Prediction = Read(0, length), Target = Read(1, length), Gradient = Write(4, length), Upstream = Read(3, factors), RowLength = rowLength, Backend = backend });
         }
 
+        EvaluateWithVariance(length, rowLength, atEnd, backend);
+
         ReadOnlyElementSpan Read(int array, int count) => Write(array, count);
 
         ElementSpan Write(int array, int count) => ElementSpan.Of(_memory[array].Edge(count, atEnd));
+    }
+
+    /// <summary>A loss that takes variances: staged, by the kernels on the arrays as they lie, and for its value alone.</summary>
+    private void EvaluateWithVariance(int length, int rowLength, bool atEnd, Backend backend)
+    {
+        LossRequest plain = new()
+        {
+            Prediction = Array(0),
+            Target = Array(1),
+            Variance = Array(10),
+            RowLength = rowLength,
+            Backend = backend,
+        };
+        GaussianNll loss = new(1e-3);
+        Loss.Evaluate(loss, plain);
+        Loss.Evaluate(loss, plain with { Gradient = Array(4) });
+        Loss.Evaluate(loss, plain with { VarianceGradient = Array(11) });
+        Loss.Evaluate(loss, plain with { Weight = Array(2), Gradient = Array(4), Accumulate = true });
+        Loss.Evaluate(loss, plain with { Weight = Array(2), Upstream = Array(3), Gradient = Array(4), VarianceGradient = Array(11), Values = Array(7) });
+
+        ElementSpan Array(int array) => ElementSpan.Of(_memory[array].Edge(length, atEnd));
     }
 }
 

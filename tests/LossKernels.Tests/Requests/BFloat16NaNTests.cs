@@ -33,15 +33,25 @@ public class BFloat16NaNTests
         Assert.All(Gradient(loss, backend, all, 1), g => Assert.True(BFloat16.IsNaN(g)));
     }
 
-    private static BFloat16[] Gradient(string loss, string backend, BFloat16[] predictions, double upstream)
+    [Theory]
+    [MemberData(nameof(Registry.LossesOfVariance), MemberType = typeof(Registry))]
+    public void Of_a_variance_stays_one(string loss)
+    {
+        foreach (Backend backend in Registry.Backends)
+            Assert.All(Gradient(loss, backend.Name, [BFloat16.One], 1, BFloat16.FromBits(0x7FFF)), g => Assert.True(BFloat16.IsNaN(g)));
+    }
+
+    private static BFloat16[] Gradient(string loss, string backend, BFloat16[] predictions, double upstream, BFloat16? constantVariance = null)
     {
         BFloat16[] prediction = [.. Enumerable.Range(0, Count).Select(i => predictions[i % predictions.Length])];
-        BFloat16[] target = new BFloat16[Count], gradient = new BFloat16[Count];
+        BFloat16[] target = new BFloat16[Count], variance = [.. Enumerable.Repeat(constantVariance ?? BFloat16.One, Count)], gradient = new BFloat16[Count];
         double[] parameters = Parameters.Draw(Registry.Loss(loss), new Random(2), x => (float)x, Palette.Ordinary);
-        LossRunner.Of(loss, parameters).Evaluate(new LossRequest
+        LossRunner runner = LossRunner.Of(loss, parameters);
+        runner.Evaluate(new LossRequest
         {
             Prediction = prediction,
             Target = target,
+            Variance = runner.VarianceOf(variance),
             Gradient = gradient,
             Upstream = upstream,
             Backend = Backend.All.Single(b => b.Name == backend),

@@ -11,6 +11,8 @@ internal readonly record struct HookedLoss(Action Before) : ILoss<HookedLoss>
 
     public static IReadOnlyList<LossParameter> Parameters => [];
 
+    public static LossInputs Inputs => default;
+
     public static HookedLoss Create(ReadOnlySpan<double> parameters) => new(() => { });
 
     public static void Validate(in HookedLoss loss)
@@ -29,7 +31,7 @@ internal readonly record struct HookedLoss(Action Before) : ILoss<HookedLoss>
         Run<MeanSquaredError, float>(kernel, backend, default, arrays);
     }
 
-    public double Evaluate(double prediction, double target) => (prediction - target) * (prediction - target);
+    public double Evaluate(double prediction, double target, double variance) => (prediction - target) * (prediction - target);
 
     private static void Run<TLoss, T>(KernelId kernel, Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>

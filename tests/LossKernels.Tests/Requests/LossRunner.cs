@@ -7,6 +7,9 @@ internal abstract class LossRunner
 {
     public abstract LossResult Evaluate(scoped in LossRequest request);
 
+    /// <summary>These variances, if the loss takes any.</summary>
+    public abstract ReadOnlyElementSpan VarianceOf(ReadOnlyElementSpan variance);
+
     public static LossRunner Of(string shortName, params ReadOnlySpan<double> parameters) =>
         Registry.Loss(shortName).Accept(new Binder(), parameters);
 

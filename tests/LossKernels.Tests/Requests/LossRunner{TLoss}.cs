@@ -4,4 +4,6 @@ internal sealed class LossRunner<TLoss>(TLoss loss) : LossRunner
     where TLoss : struct, ILoss<TLoss>
 {
     public override LossResult Evaluate(scoped in LossRequest request) => Loss.Evaluate(loss, in request);
+
+    public override ReadOnlyElementSpan VarianceOf(ReadOnlyElementSpan variance) => TLoss.Inputs.HasVariance ? variance : default;
 }

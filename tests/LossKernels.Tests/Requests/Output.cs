@@ -5,6 +5,9 @@ internal enum Output
 {
     Gradient,
     TargetGradient,
+
+    /// <summary>Of a loss that takes variances.</summary>
+    VarianceGradient,
     Curvature,
     Values,
     RowValues,

@@ -14,12 +14,15 @@ public class RequestArgumentTests
     [Theory]
     [InlineData("target", 11, "prediction has 12 elements, target has 11; they must be equal.")]
     [InlineData("target", 0, "prediction has 12 elements, target has 0; they must be equal.")]
+    [InlineData("variance", 11, "prediction has 12 elements, variance has 11; they must be equal.")]
+    [InlineData("variance", 0, "prediction has 12 elements, variance has 0; they must be equal.")]
     [InlineData("weight", 11, "prediction has 12 elements in 4 rows, weight has 11; it must have one for each element or each row.")]
     [InlineData("weight", 0, "prediction has 12 elements in 4 rows, weight has 0; it must have one for each element or each row.")]
     [InlineData("upstream", 5, "prediction has 12 elements in 4 rows, upstream has 5; it must have one for each element or each row.")]
     [InlineData("mask", 3, "prediction has 12 elements in 4 rows, mask has 3; it must have one for each element or each row.")]
     [InlineData("gradient", 13, "prediction has 12 elements, gradient has 13; they must be equal.")]
     [InlineData("targetGradient", 11, "prediction has 12 elements, targetGradient has 11; they must be equal.")]
+    [InlineData("varianceGradient", 13, "prediction has 12 elements, varianceGradient has 13; they must be equal.")]
     [InlineData("curvature", 4, "prediction has 12 elements, curvature has 4; they must be equal.")]
     [InlineData("values", 0, "prediction has 12 elements, values has 0; they must be equal.")]
     [InlineData("rowValues", 12, "prediction has 4 rows of 3 elements, rowValues has 12; they must be equal.")]
@@ -29,10 +32,12 @@ public class RequestArgumentTests
 
     [Theory]
     [InlineData("target")]
+    [InlineData("variance")]
     [InlineData("weight")]
     [InlineData("upstream")]
     [InlineData("gradient")]
     [InlineData("targetGradient")]
+    [InlineData("varianceGradient")]
     [InlineData("curvature")]
     [InlineData("values")]
     public void Float64_goes_with_Float64_only(string argument)
@@ -64,6 +69,20 @@ public class RequestArgumentTests
     [InlineData(13)]
     public void Rows_divide_the_elements(int length) =>
         Refused<ArgumentException>(s_valid with { RowLength = length }, "rowLength", $"prediction has 12 elements, which is not a multiple of rowLength, {length}.");
+
+    [Fact]
+    public void A_loss_that_takes_variances_needs_them() =>
+        Refused<ArgumentException>(s_valid with { Variance = null }, "variance", "variance is absent, but the loss takes one for each element; it must have 12, as prediction has.");
+
+    [Fact]
+    public void A_loss_that_takes_none_is_given_none()
+    {
+        RequestCase other = (s_valid with { Loss = "mse", Parameters = [] }).With(output => output != Output.VarianceGradient);
+        Refused<ArgumentException>(other, "variance", "variance is given, but the loss takes none; it must be absent.");
+        Refused<ArgumentException>(
+            With(other with { Variance = null }, "varianceGradient", new ElementArray(ElementType.Float32, 12)), "varianceGradient", "varianceGradient is given, but the loss takes no variance; it must be absent.");
+        (other with { Variance = null }).Run();
+    }
 
     [Fact]
     public void Values_of_rows_ask_for_rows()
@@ -127,9 +146,9 @@ public class RequestArgumentTests
     public void An_output_overlaps_an_input_exactly_or_nothing_at_all()
     {
         const int Length = 12, Bytes = 4 * Length;
-        string[] arrays = ["prediction", "target", "weight", "upstream", "gradient", "targetGradient", "curvature", "values", "rowValues", "weightedRowValues"];
+        string[] arrays = ["prediction", "target", "variance", "weight", "upstream", "gradient", "targetGradient", "varianceGradient", "curvature", "values", "rowValues", "weightedRowValues"];
         RequestCase valid = s_valid with { RowLength = 1, Mask = null };
-        foreach (string output in arrays[4..])
+        foreach (string output in arrays[5..])
         {
             foreach (string other in arrays.Where(name => name != output))
             {
@@ -137,7 +156,7 @@ public class RequestArgumentTests
                 {
                     (ElementArray first, ElementArray second) = ElementArray.Apart(ElementType.Float32, Length, distance);
                     RequestCase request = With(With(valid with { Outputs = Outputs(Length) }, output, first), other, second);
-                    bool isInput = Array.IndexOf(arrays, other) < 4, isRow = output.EndsWith("owValues", StringComparison.Ordinal);
+                    bool isInput = Array.IndexOf(arrays, other) < 5, isRow = output.EndsWith("owValues", StringComparison.Ordinal);
                     if (Math.Abs(distance) == Bytes || (distance == 0 && isInput && !isRow))
                         request.Evaluate(request.Outputs);
                     else
@@ -171,8 +190,8 @@ public class RequestArgumentTests
     }
 
     /// <summary>Four rows of three elements with everything there is.</summary>
-    private static RequestCase Valid(TypeMix types) => RequestCase.Of(Registry.Loss("mse"), new RequestSample(
-        4, 3, 0, types, Palette.Ordinary, ArrayShape.Element, ArrayShape.Row, ArrayShape.Element, DivisorChoice.WeightedMean, EmptyPolicy.NaN, 63, false, default, default, 4));
+    private static RequestCase Valid(TypeMix types) => RequestCase.Of(Registry.Loss("gaussian-nll"), new RequestSample(
+        4, 3, 0, types, Palette.Ordinary, ArrayShape.Element, ArrayShape.Row, ArrayShape.Element, DivisorChoice.WeightedMean, EmptyPolicy.NaN, RequestSample.AllOutputs, false, default, default, 4));
 
     private static Dictionary<Output, ElementArray> Outputs(int length) =>
         Enum.GetValues<Output>().ToDictionary(output => output, _ => new ElementArray(ElementType.Float32, length));
@@ -181,6 +200,7 @@ public class RequestArgumentTests
     {
         "prediction" => request with { Prediction = array },
         "target" => request with { Target = array },
+        "variance" => request with { Variance = array },
         "weight" => request with { Weight = new FactorArray(1, array) },
         "upstream" => request with { Upstream = new FactorArray(1, array) },
         "mask" => request with { Mask = new bool[array.Length] },

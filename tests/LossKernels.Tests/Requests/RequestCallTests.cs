@@ -21,6 +21,7 @@ public abstract class RequestCallTests<T>
         Inputs<T> inputs = new(Registry.Loss(loss), sample);
         LossRunner runner = LossRunner.Of(loss, inputs.Parameters);
         T[] prediction = inputs.Prediction.ToArray(), target = inputs.Target.ToArray(), upstream = inputs.Upstream.ToArray();
+        T[]? variance = Registry.Loss(loss).Inputs.HasVariance ? inputs.Variance.ToArray() : null;
         T[] expected = new T[inputs.Length], actual = new T[inputs.Length];
 
         double sum = inputs.Calls.Sum(prediction, target, expected);
@@ -44,7 +45,7 @@ public abstract class RequestCallTests<T>
         CheckArrays("Upstream gradient");
 
         inputs.Calls.Values(prediction, target, expected);
-        var values = new LossRequest { Prediction = ReadOnlyElementSpan.Of<T>(prediction), Target = ReadOnlyElementSpan.Of<T>(target), Values = ElementSpan.Of<T>(actual) };
+        var values = new LossRequest { Prediction = ReadOnlyElementSpan.Of<T>(prediction), Target = ReadOnlyElementSpan.Of<T>(target), Variance = variance is null ? default : ReadOnlyElementSpan.Of<T>(variance), Values = ElementSpan.Of<T>(actual) };
         runner.Evaluate(in values);
         CheckArrays("Values");
 
@@ -54,6 +55,7 @@ public abstract class RequestCallTests<T>
             {
                 Prediction = ReadOnlyElementSpan.Of<T>(prediction),
                 Target = ReadOnlyElementSpan.Of<T>(target),
+                Variance = variance is null ? default : ReadOnlyElementSpan.Of<T>(variance),
                 Gradient = ElementSpan.Of<T>(actual),
                 Divisor = divisor,
                 Upstream = factor,

@@ -13,6 +13,9 @@ internal sealed record RequestCase
 
     public required ElementArray Target { get; init; }
 
+    /// <summary>Null for a loss that takes none.</summary>
+    public ElementArray? Variance { get; init; }
+
     public FactorArray? Weight { get; init; }
 
     public FactorArray? Upstream { get; init; }
@@ -43,7 +46,7 @@ internal sealed record RequestCase
     public required IReadOnlyDictionary<Output, ElementArray> Outputs { get; init; }
 
     /// <summary>The arrays that are read; null is one that is absent.</summary>
-    public IReadOnlyList<ElementArray?> Inputs => [Prediction, Target, Weight?.Array, Upstream?.Array];
+    public IReadOnlyList<ElementArray?> Inputs => [Prediction, Target, Weight?.Array, Upstream?.Array, Variance];
 
     public int Length => Prediction.Length;
 
@@ -72,6 +75,7 @@ internal sealed record RequestCase
         {
             Prediction = Prediction.Span,
             Target = Target.Span,
+            Variance = Variance is null ? default(ReadOnlyElementSpan) : Variance.Span,
             Weight = Weight is null ? default : Weight.ToFactor(),
             Upstream = Upstream is null ? default : Upstream.ToFactor(),
             Mask = Mask,
@@ -87,6 +91,7 @@ internal sealed record RequestCase
             CancellationToken = Cancellation,
             Gradient = Span(Output.Gradient),
             TargetGradient = Span(Output.TargetGradient),
+            VarianceGradient = Span(Output.VarianceGradient),
             Curvature = Span(Output.Curvature),
             Values = Span(Output.Values),
             RowValues = Span(Output.RowValues),
@@ -102,6 +107,7 @@ internal sealed record RequestCase
         Target = inputs[1]!,
         Weight = Weight is null ? null : Weight with { Array = inputs[2] },
         Upstream = Upstream is null ? null : Upstream with { Array = inputs[3] },
+        Variance = inputs[4],
     };
 
     /// <summary>With these outputs alone.</summary>
@@ -115,6 +121,7 @@ internal sealed record RequestCase
         {
             Prediction = Cut(Prediction),
             Target = Cut(Target),
+            Variance = Variance is null ? null : Cut(Variance),
             Weight = CutFactor(Weight),
             Upstream = CutFactor(Upstream),
             Mask = Mask is null ? null : Mask[Part(Mask.Length)],

@@ -40,6 +40,9 @@ internal sealed class RequestDealer<T>
             Parameters = _parameters,
             Prediction = new ElementArray(Type(), prediction, _sample.Offset),
             Target = new ElementArray(Type(), target, _sample.Offset),
+            Variance = _loss.Inputs.HasVariance
+                ? new ElementArray(Type(), [.. Enumerable.Range(0, length).Select(_ => Number(_numbers.Variance(_sample.Palette)))], _sample.Offset)
+                : null,
             Weight = Factor(_sample.Weight, Weight),
             Upstream = Factor(_sample.Upstream, () => Number(_numbers.Number(_sample.Palette))),
             Mask = Mask(),
@@ -55,7 +58,9 @@ internal sealed class RequestDealer<T>
             RowReduction = _sample.RowReduction,
             CurvatureForm = _sample.CurvatureForm,
             Accumulate = _sample.Accumulate,
-            Outputs = Enum.GetValues<Output>().Where(_sample.Has).ToDictionary(output => output, Before),
+            Outputs = Enum.GetValues<Output>()
+                .Where(output => _sample.Has(output) && (output != Output.VarianceGradient || _loss.Inputs.HasVariance))
+                .ToDictionary(output => output, Before),
         };
     }
 

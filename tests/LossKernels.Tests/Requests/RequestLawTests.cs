@@ -45,6 +45,7 @@ public class RequestLawTests
         {
             Prediction = Disturbed(request, request.Prediction),
             Target = Disturbed(request, request.Target),
+            Variance = request.Variance is null ? null : Disturbed(request, request.Variance),
             Weight = Disturbed(request, request.Weight),
             Upstream = Disturbed(request, request.Upstream),
         };
@@ -152,7 +153,7 @@ public class RequestLawTests
         }
     });
 
-    private static bool IsAdded(Output output) => output is Output.Gradient or Output.TargetGradient;
+    private static bool IsAdded(Output output) => output < Output.Curvature;
 
     private static bool IsAdded(RequestCase request, Output output) => request.Accumulate && IsAdded(output);
 

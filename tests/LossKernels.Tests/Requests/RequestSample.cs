@@ -37,7 +37,10 @@ internal sealed record RequestSample(
     RowReduction RowReduction,
     int Seed)
 {
-    private const int MostElements = 10_500, AllOutputs = (1 << 6) - 1;
+    private const int MostElements = 10_500;
+
+    /// <summary>Every one that there is.</summary>
+    public const int AllOutputs = (1 << 7) - 1;
 
     /// <summary>Around the widths of vectors, lane rows and blocks of both compute types; 128 rows are a chunk.</summary>
     private static readonly int[] s_lengths = [0, 1, 2, 15, 16, 17, 63, 64, 65, 127, 128, 129, 1023, 1024, 1025, 2047, 2048, 2049, 4096, 4097, 9000];

@@ -27,7 +27,7 @@ public class WeightOverwrittenTests
         Random random = new(1);
         LossRunner runner = LossRunner.Of(loss, Parameters.Draw(Registry.Loss(loss), random, Numbers<T>.Rounded, Palette.Ordinary));
         T[] Positive() => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.NextDouble()))];
-        T[] prediction = Positive(), target = Positive(), weight = Positive(), gradient = new T[count];
+        T[] prediction = Positive(), target = Positive(), variance = Positive(), weight = Positive(), gradient = new T[count];
         bool[] mask = [.. Enumerable.Range(0, count).Select(_ => random.Next(3) > 0)];
 
         foreach (bool isMasked in new[] { false, true })
@@ -42,6 +42,7 @@ public class WeightOverwrittenTests
             {
                 Prediction = ReadOnlyElementSpan.Of<T>(prediction),
                 Target = ReadOnlyElementSpan.Of<T>(target),
+                Variance = runner.VarianceOf(ReadOnlyElementSpan.Of<T>(variance)),
                 Weight = ReadOnlyElementSpan.Of<T>(weights),
                 Mask = isMasked ? mask : null,
                 Divisor = Divisor.Sum,

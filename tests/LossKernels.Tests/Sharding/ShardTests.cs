@@ -20,8 +20,9 @@ public abstract class ShardTests<T>
         List<ExactSum> shards = [];
         foreach (Range shard in Cuts(inputs.Length, random))
         {
-            ExactSum partial = inputs.Calls.Partial(inputs.Prediction[shard], inputs.Target[shard], gradient.AsSpan(shard), inputs.Scale, of);
-            Assert.Equal(partial, inputs.Calls.Partial(inputs.Prediction[shard], inputs.Target[shard], of));
+            LossCalls<T> calls = inputs.Calls.With(inputs.Variance[shard]);
+            ExactSum partial = calls.Partial(inputs.Prediction[shard], inputs.Target[shard], gradient.AsSpan(shard), inputs.Scale, of);
+            Assert.Equal(partial, calls.Partial(inputs.Prediction[shard], inputs.Target[shard], of));
             shards.Add(partial);
         }
 

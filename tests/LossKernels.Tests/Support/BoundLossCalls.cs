@@ -7,7 +7,12 @@ internal sealed class BoundLossCalls<TLoss, T>(TLoss loss) : LossCalls<T>
     where TLoss : struct, ILoss<TLoss>, ILossKernels<TLoss, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override double Evaluate(double prediction, double target) => loss.Evaluate(prediction, target);
+    public override double Evaluate(double prediction, double target, double variance) => loss.Evaluate(prediction, target);
+
+    public override LossCalls<T> With(ReadOnlyMemory<T> variance) => this;
+
+    public override void VarianceGradient(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, Backend? backend) =>
+        throw new NotSupportedException($"{loss} takes no variance.");
 
     public override double Sum(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Backend? backend) =>
         Loss.Sum(loss, prediction, target, backend);

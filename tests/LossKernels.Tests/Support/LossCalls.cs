@@ -6,7 +6,13 @@ namespace LossKernels.Tests.Support;
 internal abstract class LossCalls<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public abstract double Evaluate(double prediction, double target);
+    public abstract double Evaluate(double prediction, double target, double variance = 1);
+
+    /// <summary>The same calls, with these variances if the loss takes any, in place of 1 for each element.</summary>
+    public abstract LossCalls<T> With(ReadOnlyMemory<T> variance);
+
+    /// <summary>The derivatives of a loss that takes variances with respect to them.</summary>
+    public abstract void VarianceGradient(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Span<T> gradient, Backend? backend = null);
 
     public abstract double Sum(ReadOnlySpan<T> prediction, ReadOnlySpan<T> target, Backend? backend = null);
 
@@ -35,6 +41,8 @@ internal abstract class LossCalls<T>
         // ILoss promises kernels for two types; which of them T is, the type system cannot say.
         public LossCalls<T> Visit<TLoss>(TLoss loss)
             where TLoss : struct, ILoss<TLoss> =>
-            (LossCalls<T>)(object)(typeof(T) == typeof(float) ? new BoundLossCalls<TLoss, float>(loss) : new BoundLossCalls<TLoss, double>(loss));
+            TLoss.Inputs.HasVariance
+                ? (LossCalls<T>)(object)(typeof(T) == typeof(float) ? new VarianceLossCalls<TLoss, float>(loss, default) : new VarianceLossCalls<TLoss, double>(loss, default))
+                : (LossCalls<T>)(object)(typeof(T) == typeof(float) ? new BoundLossCalls<TLoss, float>(loss) : new BoundLossCalls<TLoss, double>(loss));
     }
 }

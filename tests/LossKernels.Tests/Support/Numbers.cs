@@ -28,6 +28,15 @@ internal sealed class Numbers<T>(Random random, double[] parameters)
         };
     }
 
+    /// <summary>A variance: few are negative or 0, and some at or beside a parameter, at which a loss may clamp them.</summary>
+    public T Variance(Palette palette) => random.Next(8) switch
+    {
+        0 => T.Zero,
+        1 => Edge(),
+        2 => Number(palette),
+        _ => T.Abs(Number(palette)),
+    };
+
     public T Number(Palette palette) => palette switch
     {
         Palette.Ordinary => Scaled(random.Next(-3, 4)),

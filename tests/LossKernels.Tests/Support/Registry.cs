@@ -14,6 +14,9 @@ public static class Registry
     /// <summary>Those that are functions of prediction − target alone.</summary>
     public static TheoryData<string> LossesOfError => [.. All.Where(IsOfError).Select(loss => loss.ShortName)];
 
+    /// <summary>Those that take a variance for each element.</summary>
+    public static TheoryData<string> LossesOfVariance => [.. All.Where(loss => loss.Inputs.HasVariance).Select(loss => loss.ShortName)];
+
     public static TheoryData<string, string> LossesAndBackends
     {
         get
@@ -26,7 +29,7 @@ public static class Registry
         }
     }
 
-    /// <summary>Whether the definition is the same at pairs that have nothing but their difference in common. No sum here is rounded.</summary>
+    /// <summary>Whether the definition is the same, at one variance, at pairs that have nothing but their difference in common. No sum here is rounded.</summary>
     public static bool IsOfError(LossDescriptor loss)
     {
         LossCalls<double> calls = LossCalls<double>.Of(loss.ShortName, Parameters.Draw(loss, new Random(0), x => x, Palette.Ordinary));
