@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # How good the instructions of the ARM64 kernels are, which no emulation tells: of each loop over lane rows, from the
-# disassembly of a native program, the instructions for a row of 64 numbers of float32 or 32 of float64, the loads and
-# stores of pairs of vectors and of single ones, and the accesses to the stack. An access to the stack is a failure, and in
-# the losses of a few operations a single load or store is one too; the longest are written out for one vector at a time.
+# disassembly of a native program, the instructions of a turn, which is a row of 64 numbers of float32 or 32 of float64, or
+# of a long body one or two vectors; the loads and stores of pairs of vectors and of single ones, and the accesses to the
+# stack. An access to the stack is a failure; so is a single load or store, in the losses of a few operations.
 #
 #   eng/arm64-kernels.sh PROGRAM
 set -euo pipefail

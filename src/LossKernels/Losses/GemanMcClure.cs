@@ -60,4 +60,10 @@ public readonly partial record struct GemanMcClure([Domain(GreaterThan = 0)] dou
     private static double Ratio(double e, double scale) => Math.Abs(Math.Clamp(e, -scale, scale)) / Larger(e, scale);
 
     private static double Larger(double e, double scale) => Math.Abs(e) <= scale ? scale : Math.Abs(e);
+
+    /// <summary>
+    /// The scale for which this loss is c² times the general one of J. T. Barron (CVPR 2019) with <c>alpha = −2</c>.
+    /// </summary>
+    /// <param name="c">The general loss's scale, in units of the target; finite and greater than 0.</param>
+    public static GemanMcClure FromGeneralLoss(double c) => new(2 * c);
 }

@@ -32,4 +32,8 @@ public readonly partial record struct SmoothL1([Domain(AtLeast = 0)] double Beta
 
     /// <summary>The curvature of the parabola above the loss; infinite at the kink that e = 0 is where beta is 0.</summary>
     public static double CurvatureBound(double prediction, double target, double beta) => 1 / Math.Max(Math.Abs(prediction - target), beta);
+
+    /// <summary>Huber's loss with the same seam, which is <see cref="Beta"/> times this one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">When the result is used: beta is 0, which is no Huber loss.</exception>
+    public Huber ToHuber() => new(Beta);
 }

@@ -16,7 +16,7 @@ namespace LossKernels;
 [LossKernel("welsch")]
 public readonly partial record struct Welsch([Domain(GreaterThan = 0)] double Scale)
 {
-    /// <summary>The loss of one element; below |e|/scale = 2^-27, where the square might underflow, it is ½e² in either type.</summary>
+    /// <summary>The loss of one element, within 5 ulp; below |e|/scale = 2^-27, where the square might underflow, it is ½e² in either type.</summary>
     public static double Value(double prediction, double target, double scale)
     {
         double e = Clamped(prediction - target, scale), ratio = e / scale;
@@ -55,4 +55,10 @@ public readonly partial record struct Welsch([Domain(GreaterThan = 0)] double Sc
 
     /// <summary>The error, no farther out than where the power is 0 in either type.</summary>
     private static double Clamped(double e, double scale) => Math.Clamp(e, -32 * scale, 32 * scale);
+
+    /// <summary>
+    /// The scale for which this loss is c² times the general one of J. T. Barron (CVPR 2019) with <c>alpha = −∞</c>.
+    /// </summary>
+    /// <param name="c">The general loss's scale, in units of the target; finite and greater than 0.</param>
+    public static Welsch FromGeneralLoss(double c) => new(Math.Sqrt(2) * c);
 }

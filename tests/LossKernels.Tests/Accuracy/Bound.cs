@@ -26,6 +26,8 @@ internal sealed record Bound(double Value, double Derivative, bool AllowsRoundin
         ["elementary"] = new(6.5, 6.5, AllowsRounding: true), // (5.350, 5.352)
         ["student-t"] = new(6, 6, AllowsRounding: true),
         ["bce-with-logits"] = new(4, 4, AllowsRounding: true, IsOfProbability: true),
+        ["cauchy"] = new(5, 4, AllowsRounding: true), // (4.427, 3.259)
+        ["welsch"] = new(5, 4, AllowsRounding: true), // (4.417, 3.212)
         ["msle"] = new(6, 5), // (5.070, 4.229): the square doubles the roundings of a difference, a sum, a quotient and a logarithm
     };
 
