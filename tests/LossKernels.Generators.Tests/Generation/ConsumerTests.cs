@@ -21,36 +21,13 @@ public class ConsumerTests
     public void Generated_code_compiles_without_a_word(string declaration, string header) => CompilesSilently(declaration, header);
 
     /// <summary>Names that generated code uses for its own locals, parameters and methods, as a parameter of the loss.</summary>
+    public static TheoryData<string> ParameterNames => Names.Some(
+        "Scale", "Gradient", "Values", "Upstream", "Name", "Mask", "Left", "Rows", "Lane", "Lanes", "Loss", "Block",
+        "Backend", "Count", "I", "K1", "U1", "V1", "A0", "Event", "In", "Class", "delta", "scale", "i", "block",
+        "loss", "value", "μ");
+
     [Theory]
-    [InlineData("Scale")]
-    [InlineData("Gradient")]
-    [InlineData("Values")]
-    [InlineData("Upstream")]
-    [InlineData("Name")]
-    [InlineData("Mask")]
-    [InlineData("Left")]
-    [InlineData("Rows")]
-    [InlineData("Lane")]
-    [InlineData("Lanes")]
-    [InlineData("Loss")]
-    [InlineData("Block")]
-    [InlineData("Backend")]
-    [InlineData("Count")]
-    [InlineData("I")]
-    [InlineData("K1")]
-    [InlineData("U1")]
-    [InlineData("V1")]
-    [InlineData("A0")]
-    [InlineData("Event")]
-    [InlineData("In")]
-    [InlineData("Class")]
-    [InlineData("delta")]
-    [InlineData("scale")]
-    [InlineData("i")]
-    [InlineData("block")]
-    [InlineData("loss")]
-    [InlineData("value")]
-    [InlineData("μ")]
+    [MemberData(nameof(ParameterNames))]
     public void A_parameter_may_be_called(string name) => CompilesSilently(
         $"readonly partial record struct Sample(double {name})\n{{\n    $(double prediction, double target, double @{char.ToLowerInvariant(name[0])}{name[1..]}) => @{char.ToLowerInvariant(name[0])}{name[1..]} * (prediction - target);\n}}",
         "namespace Samples;");
@@ -63,9 +40,12 @@ public class ConsumerTests
         Silent(GeneratorRun.Of(Loss, $"namespace N {{ {Loss} }} namespace M.N {{ {Loss} }}"));
     }
 
-    [Fact]
-    public void The_losses_of_the_library_compile() =>
-        Silent(GeneratorRun.Of(Repository.Losses.Values.Select(source => "using System;" + source.Replace("namespace LossKernels;", "using LossKernels; namespace Consumer;", StringComparison.Ordinal))));
+    public static TheoryData<string> LibraryLosses => Names.Some([.. Repository.Losses.Keys.Order(StringComparer.Ordinal)]);
+
+    [Theory]
+    [MemberData(nameof(LibraryLosses))]
+    public void A_loss_of_the_library_compiles(string name) => Silent(GeneratorRun.Of(
+        "using System;" + Repository.Losses[name].Replace("namespace LossKernels;", "using LossKernels; namespace Consumer;", StringComparison.Ordinal)));
 
     private static void CompilesSilently(string declaration, string header) => Silent(GeneratorRun.Of(
         $"using System;\nusing LossKernels;\n\n{header}\n\n{declaration.Insert(Attribute(declaration), "[LossKernel(\"sample\")]\n").Replace("$", Value, StringComparison.Ordinal)}"));

@@ -9,20 +9,18 @@ public class NameTests
 
     private const string Loss = "[global::LossKernels.LossKernel(\"a\")] readonly partial record struct A { " + Members + " }";
 
+    public static TheoryData<string> NamespacesBeside => Names.Some(
+        "Acme.Math", "Acme.Losses.Math", "Acme.System", "Acme.LossKernels", "Acme.Backend", "Acme.Losses.Unsafe");
+
     [Theory]
-    [InlineData("Acme.Math")]
-    [InlineData("Acme.Losses.Math")]
-    [InlineData("Acme.System")]
-    [InlineData("Acme.LossKernels")]
-    [InlineData("Acme.Backend")]
-    [InlineData("Acme.Losses.Unsafe")]
+    [MemberData(nameof(NamespacesBeside))]
     public void A_namespace_beside_the_loss_may_be_called(string name) =>
         CompilesSilently($"namespace {name} {{ class Other; }} namespace Acme.Losses {{ {Loss} }}");
 
+    public static TheoryData<string> NamespacesOfLoss => Names.Some("Acme.Backend.Training", "Acme.LossKernels.Math", "@class.@event");
+
     [Theory]
-    [InlineData("Acme.Backend.Training")]
-    [InlineData("Acme.LossKernels.Math")]
-    [InlineData("@class.@event")]
+    [MemberData(nameof(NamespacesOfLoss))]
     public void The_namespace_of_a_loss_may_be_called(string name) => CompilesSilently($"namespace {name} {{ {Loss} }}");
 
     [Theory]
@@ -32,12 +30,10 @@ public class NameTests
         $"{header} class Arrays; class Avx; class Avx512F; class Backend; class BitConverter; class Fma; class LaneFold; class LossParameter; class Math; class MathF; " +
         $"class MethodImplAttribute; class Span; class ReadOnlySpan; class Unsafe; class Vector256; class Vector512; class VectorTail; interface ILoss; {Loss}");
 
+    public static TheoryData<string> ParameterNames => Names.Some("in", "field", "Math", "Unsafe", "Vector512");
+
     [Theory]
-    [InlineData("in")]
-    [InlineData("field")]
-    [InlineData("Math")]
-    [InlineData("Unsafe")]
-    [InlineData("Vector512")]
+    [MemberData(nameof(ParameterNames))]
     public void A_parameter_may_be_called(string name)
     {
         string argument = $"@{char.ToLowerInvariant(name[0])}{name[1..]}";
@@ -47,11 +43,10 @@ public class NameTests
     [Fact]
     public void A_loss_may_be_called_by_a_keyword() => CompilesSilently(Loss.Replace("struct A", "struct @event", StringComparison.Ordinal));
 
+    public static TheoryData<string> ShortNames => Names.Some("a \"quoted\" name", "back\\slash", "two\nlines", "{braces}");
+
     [Theory]
-    [InlineData("a \"quoted\" name")]
-    [InlineData("back\\slash")]
-    [InlineData("two\nlines")]
-    [InlineData("{braces}")]
+    [MemberData(nameof(ShortNames))]
     public void A_short_name_may_be_any_text(string name)
     {
         string literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true);
@@ -61,12 +56,10 @@ public class NameTests
         Assert.Contains($"ShortName => {literal};", run.Files["A.g.cs"], StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> AssemblyNames => Names.Some("event", "my-app.class", "3d.Losses", "a b!c", ".x.");
+
     [Theory]
-    [InlineData("event")]
-    [InlineData("my-app.class")]
-    [InlineData("3d.Losses")]
-    [InlineData("a b!c")]
-    [InlineData(".x.")]
+    [MemberData(nameof(AssemblyNames))]
     public void An_assembly_may_be_called(string name) => Silent(GeneratorRun.Of(Compiler.Compile(Loss).WithAssemblyName(name)));
 
     private static GeneratorRun CompilesSilently(string source) => Silent(GeneratorRun.Of(source));
