@@ -113,6 +113,11 @@ tool() {
         same eval --loss huber --delta 0.1 "$type.npy" "again-$type.npy" --bfloat16 --rows --weighted-row-values "rows-$type.npy" --values "values-$type.npy"
     done
     same eval --loss huber --delta 0.01 rows-float16.npy rows.npy --json --gradient float64.npy
+    same eval --loss log-cosh "${diabetes[@]}" --gradient gradient.npy
+    same eval --loss bce-with-logits --positive-weight 3 "${digits[@]}" --gradient gradient.npy --values values.npy
+    same eval --loss gaussian-nll --epsilon 0.01 "${digits[@]}" --variance values.npy --gradient gradient.npy --variance-gradient variance.npy
+    same eval --loss cosine --epsilon 1e-8 "${digits[@]}" --gradient gradient.npy --row-values rows.npy
+    same eval --loss cross-entropy "$data/digits-logits.npy" "$data/digits-labels.npy" --label-smoothing 0.1 --z-loss 1e-4 --gradient gradient.npy
     same verify --seed 1
     local backend
     for backend in advsimd scalar; do

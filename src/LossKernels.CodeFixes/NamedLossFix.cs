@@ -29,16 +29,20 @@ public sealed class NamedLossFix : CodeFixProvider
         SyntaxNode? node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
         if (node is null || model?.GetOperation(node, context.CancellationToken) is not IBinaryOperation operation || ScaledLoss.Of(operation) is not { Named: { } name } scaled)
             return;
-        string title = $"Use {name}";
+
+        // Elsewhere than in the expression, or with its type written twice, changing it is more than this knows.
+        if (scaled.Creation.Syntax is not ObjectCreationExpressionSyntax creation || !scaled.Call.Syntax.Contains(creation)
+            || scaled.Call.Syntax.DescendantNodesAndSelf().Any(x => x is GenericNameSyntax))
+            return;
+        string title = $"Use {name}, values and gradients";
         context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.ReplaceNode(node, Replaced(scaled, name).WithTriviaFrom(node)))), title),
+            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.ReplaceNode(node, Replaced(scaled, creation, name).WithTriviaFrom(node)))), title),
             context.Diagnostics);
     }
 
     /// <summary>The call with the loss of that name, whose parameter is called otherwise; what else is written stays as it is.</summary>
-    private static SyntaxNode Replaced(ScaledLoss scaled, string name)
+    private static SyntaxNode Replaced(ScaledLoss scaled, ObjectCreationExpressionSyntax creation, string name)
     {
-        var creation = (ObjectCreationExpressionSyntax)scaled.Creation.Syntax;
         ArgumentListSyntax arguments = creation.ArgumentList!;
         NameSyntax type = creation.Type switch
         {

@@ -13,7 +13,7 @@ internal sealed class LabelOptions
     private readonly Option<string> labels = new(LabelsOption)
     {
         HelpName = "FILE",
-        Description = "The labels of a loss to which they are numbers beside the targets, as to cosine: an .npy file of int32 or int64 with 1 or -1 for each row.",
+        Description = "The labels of a loss to which they are numbers beside the targets, as to cosine: an .npy file of int32 or int64 with one for each row. To cosine, vectors of a positive label belong together, others apart.",
     };
 
     private readonly Option<string> ignoreIndex = new(IgnoreIndexOption)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LossKernels.Generators.Conventions;
 
@@ -17,12 +16,12 @@ public sealed class ConventionAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.Binary);
+        context.RegisterOperationAction(Analyze, OperationKind.Binary, OperationKind.CompoundAssignment);
     }
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (ScaledLoss.Of((IBinaryOperation)context.Operation) is not { } scaled)
+        if (ScaledLoss.Of(context.Operation) is not { } scaled)
             return;
         string parameter = scaled.Creation.Arguments[0].Value.Syntax.ToString();
         string advice = scaled.Named is { } name

@@ -58,7 +58,7 @@ internal static class RowLossEmitter
     }
 
     private static string Call(RowLossModel model, string method, IEnumerable<string> arguments) =>
-        $"{Identifier.Escaped(method)}({string.Join(", ", arguments.Select(name => Argument(model, name)))})";
+        $"{model.Type}.{Identifier.Escaped(method)}({string.Join(", ", arguments.Select(name => Argument(model, name)))})";
 
     private static string Argument(RowLossModel model, string name)
     {
@@ -71,7 +71,7 @@ internal static class RowLossEmitter
         if (name == "label")
             return name;
         return model.Parameters.FirstOrDefault(parameter => parameter.Argument == name) is { } found
-            ? found.Property
+            ? $"this.{found.Property}"
             : $"s{model.Statistics.Select((statistic, k) => (statistic, k)).First(item => item.statistic.Argument == name).k}";
     }
 

@@ -6,12 +6,12 @@ namespace LossKernels;
 /// </summary>
 /// <remarks>
 /// <para>PyTorch <c>1 − cosine_similarity(eps)</c>; with labels 1 and −1 and a margin <c>cosine_embedding_loss(margin)</c>, but
-/// for that one's own guard of zero vectors (1e-12 is added to each sum of squares). optax <c>cosine_distance</c>. Keras
-/// <c>CosineSimilarity</c> is <c>−cos</c>.</para>
+/// for that one's own guard of zero vectors (1e-12 is added to each sum of squares). optax <c>cosine_distance</c>, whose
+/// <c>epsilon</c> is of the squared norms: the square of this one. Keras <c>CosineSimilarity</c> is <c>−cos</c>.</para>
 /// <para>Derivative 0 through a norm that is at most epsilon, and where <c>cos ≤ margin</c> under a label that is not positive.
 /// Sums of squares are taken in the compute type: of float32 they overflow where an element exceeds 1.8e19.</para>
 /// </remarks>
-/// <param name="Epsilon">The least norm to divide by, in units of the vectors; finite and greater than 0.</param>
+/// <param name="Epsilon">The least norm to divide by, in units of the vectors; finite and greater than 0. <c>new CosineDistance()</c>, as <c>default</c>, has 0 and is refused: give it.</param>
 /// <param name="Margin">What the cosine of vectors that belong apart may be at no loss, from −1 to 1.</param>
 [RowLossKernel("cosine")]
 public readonly partial record struct CosineDistance(

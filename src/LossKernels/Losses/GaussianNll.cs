@@ -11,7 +11,8 @@ namespace LossKernels;
 /// <para>Where the variance is at most epsilon, 0 or negative, its derivative is that at epsilon and not 0, as in PyTorch,
 /// which clamps the variance without recording it: a variance that was predicted too small still learns to grow. (PyTorch
 /// refuses negative variances; here they count as epsilon.) The two terms of a value have opposite signs where
-/// <c>v &lt; 1</c>, and where they cancel an ulp of an input is any number of ulp of the loss.</para>
+/// <c>v &lt; 1</c>, and where they cancel an ulp of an input is any number of ulp of the loss. A quotient e/v beyond the range of the compute
+/// type is infinite, and the loss with it, as it may be where v is subnormal.</para>
 /// <para>Source: D. A. Nix and A. S. Weigend, Estimating the Mean and Variance of the Target Probability Distribution,
 /// Proc. IEEE Int. Conf. on Neural Networks (1994).</para>
 /// </remarks>

@@ -35,6 +35,35 @@ public class ConventionTests
     }
 
     [Theory]
+    [InlineData("Loss.Mean(new Huber(delta), p, t) * (1 / delta)", "Loss.Mean(new SmoothL1(delta), p, t)")]
+    [InlineData("1 / delta * Loss.Mean(new Huber(delta), p, t)", "Loss.Mean(new SmoothL1(delta), p, t)")]
+    [InlineData("Loss.Partial(new Huber(delta), p, t).ToDouble() / delta", "Loss.Partial(new SmoothL1(delta), p, t).ToDouble()")]
+    public async Task A_reciprocal_and_a_partial_sum_too(string expression, string expected) => await A_factor_by_hand_is_the_named_loss(expression, expected);
+
+    [Theory]
+    [InlineData("Huber h = new(delta); return Loss.Mean(h, p, t) / h.Delta;")]
+    [InlineData("var h = new Huber(delta); return Loss.Mean(h, p, t) / delta;")]
+    [InlineData("double v = Loss.Mean(new Huber(delta), p, t); return v / delta;")]
+    [InlineData("double v = Loss.Mean(new Huber(delta), p, t); v /= delta; return v;")]
+    [InlineData("var h = new SmoothL1(delta); var r = Loss.Evaluate(h, new LossRequest { Prediction = p, Target = t }); return h.Beta * r.Value;")]
+    [InlineData("return Loss.Mean<Huber, float>(new(delta), p, t) / delta;")]
+    [InlineData("return Loss.Mean<Huber, float>(new Huber(delta), p, t) / delta;")]
+    public async Task What_is_in_variables_is_found_and_left_to_the_author(string body)
+    {
+        Document document = OpenBody(body);
+        Diagnostic diagnostic = Assert.Single(await Analyze(document));
+        Assert.Contains("use it", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        await new NamedLossFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (_, _) => Assert.Fail("a fix"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("return Loss.Mean(new Huber(delta) { Delta = 3 }, p, t) / delta;")]
+    [InlineData("var h = new Huber(delta); h = new Huber(2); return Loss.Mean(h, p, t) / delta;")]
+    [InlineData("var h = new Huber(delta); var other = new Huber(delta); return Loss.Mean(h, p, t) / other.Delta;")]
+    [InlineData("double v = Loss.Mean(new Huber(delta), p, t); v = 1; return v / delta;")]
+    public async Task What_is_made_of_something_else_is_none_of_its_business(string body) => Assert.Empty(await Analyze(OpenBody(body)));
+
+    [Theory]
     [InlineData("Loss.Mean(new Huber(delta), p, t) * delta")]
     [InlineData("Loss.Mean(new SmoothL1(delta), p, t) / delta")]
     public async Task A_factor_that_makes_no_named_loss_is_not_fixed(string expression)
@@ -60,15 +89,19 @@ public class ConventionTests
         return await compilation.WithAnalyzers([new ConventionAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
-    private static Document Open(string expression)
+    private static Document Open(string expression) => OpenSource(Source(expression));
+
+    private static Document OpenBody(string body) => OpenSource(Source($"0;\n    public static double Body(double delta, float[] p, float[] t) {{ {body} }}\n    private const int End = 0"));
+
+    private static Document OpenSource(string source)
     {
-        Compilation compilation = Compiler.Compile(Source(expression));
+        Compilation compilation = Compiler.Compile(source);
         AdhocWorkspace workspace = new();
         return workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp)
             .WithMetadataReferences(compilation.References)
             .WithCompilationOptions(compilation.Options)
             .WithParseOptions(Compiler.ParseOptions))
-            .AddDocument("Sample.cs", Source(expression));
+            .AddDocument("Sample.cs", source);
     }
 
     private static string Source(string expression) => $$"""

@@ -40,6 +40,19 @@ public class NameTests
         CompilesSilently($"[LossKernels.LossKernel(\"a\")] readonly partial record struct A(double @{name}) {{ static double Value(double prediction, double target, double {argument}) => System.Math.Abs({argument} * prediction - target); }}");
     }
 
+    /// <summary>Names of the locals that the definition over a row is written with.</summary>
+    public static TheoryData<string> RowParameterNames => Names.Some("s0", "j", "s1", "statistic");
+
+    [Theory]
+    [MemberData(nameof(RowParameterNames))]
+    public void A_parameter_or_a_statistic_of_a_row_loss_may_be_called(string name)
+    {
+        const string Row = "[LossKernels.RowLossKernel(\"a\")] readonly partial record struct A(double PARAMETER) { [LossKernels.RowSum] static double METHOD(double prediction, double SCALE) => SCALE * prediction; [LossKernels.RowSum] static double Other(double target) => target; static double Value(double STATISTIC, double other, double SCALE) => STATISTIC + other * SCALE; }";
+
+        CompilesSilently(Row.Replace("PARAMETER", name, StringComparison.Ordinal).Replace("SCALE", name, StringComparison.Ordinal).Replace("METHOD", "Sum", StringComparison.Ordinal).Replace("STATISTIC", "sum", StringComparison.Ordinal));
+        CompilesSilently(Row.Replace("PARAMETER", "Scale", StringComparison.Ordinal).Replace("SCALE", "scale", StringComparison.Ordinal).Replace("METHOD", name, StringComparison.Ordinal).Replace("STATISTIC", name, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_loss_may_be_called_by_a_keyword() => CompilesSilently(Loss.Replace("struct A", "struct @event", StringComparison.Ordinal));
 
