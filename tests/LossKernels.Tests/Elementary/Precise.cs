@@ -33,7 +33,8 @@ internal static class Precise
 
     private static Dyadic PowerMinusOne(double x) => Math.Abs(x) < 1e-30 ? x * (s_1 + (s_half * x)) : Power(x) - s_1;
 
-    private static Dyadic Power(double x) => Power(Fixed(x));
+    /// <summary>e^x.</summary>
+    public static Dyadic Power(Dyadic x) => Power(Fixed(x));
 
     /// <summary>e^x = 2ⁿ·(e^(r/256))^256, with a Taylor series for the inner power.</summary>
     private static Dyadic Power(BigInteger x)
@@ -47,8 +48,8 @@ internal static class Precise
         return new(sum, (int)n - Digits);
     }
 
-    /// <summary>A float64 logarithm, and one step of Halley's method, which triples its digits.</summary>
-    private static Dyadic LogOf(Dyadic x)
+    /// <summary>log x: a float64 logarithm, and one step of Halley's method, which triples its digits.</summary>
+    public static Dyadic LogOf(Dyadic x)
     {
         int exponent = (int)x.Mantissa.GetBitLength() + x.Exponent;
         Dyadic m = new(x.Mantissa, x.Exponent - exponent);
