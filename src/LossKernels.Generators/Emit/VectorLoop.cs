@@ -82,8 +82,8 @@ internal sealed class VectorLoop : VectorShape
         foreach (string sum in kernel.Kind.Sums)
             writer.Line($"{vector} {sum} = {read(sum)}, {After(sum)} = {sum};");
         if (kernel.Kind.HasWeight)
-            writer.Line($"{Weigh(kernel, Load(Kernel.Weight), "truth", After(KernelKind.Weights))};");
-        WriteSteps(writer, kernel, [new VectorStep(Load, "truth", After(KernelKind.Sum), "result")]);
+            writer.Line($"{VectorBody.Weigh(kernel, Load(Kernel.Weight), "truth", After(KernelKind.Weights))};");
+        VectorBody.WriteSteps(writer, kernel, [new VectorStep(Load, "truth", After(KernelKind.Sum), "result")]);
         if (kernel.IsGradient)
         {
             writer.Line($"if (arrays.Store == {Known.Runtime}.StoreKind.Add)");

@@ -16,7 +16,7 @@ internal abstract class VectorShape : LoopShape
     {
         var target = (VectorTarget)kernel.Target;
         IReadOnlyList<IReadOnlyList<string>> passes = Passes(kernel, target);
-        WriteMethods(writer, kernel);
+        VectorBody.WriteMethods(writer, kernel);
         if (HasRowMethods(kernel, target))
             foreach (IReadOnlyList<string> sums in passes)
                 foreach (VectorStore store in StoresOf(kernel, sums))
@@ -191,7 +191,7 @@ internal abstract class VectorShape : LoopShape
     /// <summary>Writes a loop over whole rows, with an accumulator for each register.</summary>
     private void WriteRows(CodeWriter writer, Kernel kernel, VectorTarget target, IReadOnlyList<string> sums, VectorStore store)
     {
-        int group = target.Group * RegistersPerStored;
+        int group = Group(kernel, target) * RegistersPerStored;
         using CodeWriter.Scope loop = writer.Block($"for (; i < rows; i += {kernel.Type.Lanes})");
         for (int register = 0; register < target.Registers(kernel.Type); register += group)
             WriteGroup(writer, kernel, target, register, sums, store);
@@ -249,10 +249,10 @@ internal abstract class VectorShape : LoopShape
         foreach (int k in registers)
             WriteAhead(writer, kernel, target, k, At(k));
         if (evaluates)
-            WriteSteps(writer, kernel, [.. registers.SelectMany(k => Steps(kernel, target, k))], writeSums);
+            VectorBody.WriteSteps(writer, kernel, [.. registers.SelectMany(k => Steps(kernel, target, k))], writeSums);
         if (sums.Contains(KernelKind.Weights))
             foreach (int k in registers)
-                writer.Line($"{Weigh(kernel, $"{Kernel.Weight}{k}", $"{Kernel.Mask}{k}", $"{KernelKind.Weights}{k}")};");
+                writer.Line($"{VectorBody.Weigh(kernel, $"{Kernel.Weight}{k}", $"{Kernel.Mask}{k}", $"{KernelKind.Weights}{k}")};");
         if (evaluates && kernel.Kind.Writes)
         {
             foreach (int k in registers)
@@ -280,95 +280,6 @@ internal abstract class VectorShape : LoopShape
 
     /// <summary>Whether the loss is evaluated where these sums are added up, and not only looked at for its weights.</summary>
     protected static bool Evaluates(Kernel kernel, IReadOnlyList<string> sums) => !kernel.Kind.Reduces || sums.Contains(KernelKind.Sum);
-
-    /// <summary>
-    /// Writes the body for some registers: one after the other for a short body, which is a method; operation by operation
-    /// for a long one.
-    /// </summary>
-    protected static void WriteSteps(CodeWriter writer, Kernel kernel, VectorStep[] steps, Action? writeSums = null)
-    {
-        string vector = kernel.Target.NumberType(kernel.Type);
-        if (!kernel.IsLong)
-        {
-            foreach (VectorStep step in steps)
-            {
-                IEnumerable<string> arguments =
-                [
-                    .. kernel.Sources.Select(step.Element),
-                    .. kernel.Kind.HasMask ? new[] { step.Mask } : [],
-                    .. kernel.LoopConstants.Select(constant => constant.Name),
-                    .. kernel.Kind.Reduces ? new[] { $"ref {step.Sum}" } : [],
-                ];
-                writer.Line($"{(kernel.Kind.Writes ? $"{vector} {step.Result} = " : "")}{kernel.Name}_Step({string.Join(", ", arguments)});");
-            }
-
-            return;
-        }
-
-        for (int k = 0; k < steps.Length; k++)
-        {
-            foreach (string source in kernel.Sources)
-                writer.Line($"{vector} {Kernel.Element(source)}{k} = {steps[k].Element(source)};");
-            if (kernel.Kind.HasMask)
-                writer.Line($"{vector} {Kernel.Element(Kernel.Mask)}{k} = {steps[k].Mask};");
-        }
-
-        kernel.WriteBody(writer, Enumerable.Range(0, steps.Length).Select(k => $"{k}"));
-        writeSums?.Invoke();
-        for (int k = 0; k < steps.Length; k++)
-        {
-            if (kernel.Kind.Reduces)
-                kernel.WriteAccumulation(writer, steps[k].Sum, $"{k}");
-            if (kernel.Kind.Writes)
-                writer.Line($"{vector} {steps[k].Result} = {kernel.Stored($"{k}")};");
-        }
-    }
-
-    /// <summary>The call that adds up weights.</summary>
-    protected static string Weigh(Kernel kernel, string weight, string mask, string sum) =>
-        $"{kernel.Name}_Weigh({weight}, {(kernel.Kind.HasMask ? $"{mask}, " : "")}ref {sum})";
-
-    /// <summary>
-    /// The methods of the body for one vector. A long body stands in the loops, since the JIT does not inline a method of
-    /// more than 64 variables.
-    /// </summary>
-    private static void WriteMethods(CodeWriter writer, Kernel kernel)
-    {
-        string vector = kernel.Target.NumberType(kernel.Type);
-        IEnumerable<string> mask = kernel.Kind.HasMask ? [$"{vector} {Kernel.Element(Kernel.Mask)}"] : [];
-        if (!kernel.IsLong)
-            WriteInlined(
-                writer,
-                $"{(kernel.Kind.Writes ? vector : "void")} {kernel.Name}_Step",
-                [
-                    .. kernel.Sources.Select(source => $"{vector} {Kernel.Element(source)}"),
-                    .. mask,
-                    .. kernel.LoopConstants.Select(constant => $"{constant.Type} {constant.Name}"),
-                    .. kernel.Kind.Reduces ? new[] { $"ref {vector} {KernelKind.Sum}" } : [],
-                ],
-                () =>
-                {
-                    kernel.WriteBody(writer);
-                    if (kernel.Kind.Reduces)
-                        kernel.WriteAccumulation(writer, KernelKind.Sum);
-                    if (kernel.Kind.Writes)
-                        writer.Line($"return {kernel.Stored()};");
-                });
-        if (kernel.Kind.HasWeight)
-            WriteInlined(
-                writer,
-                $"void {kernel.Name}_Weigh",
-                [$"{vector} {Kernel.Element(Kernel.Weight)}", .. mask, $"ref {vector} {KernelKind.Weights}"],
-                () => kernel.WriteWeighing(writer));
-    }
-
-    private static void WriteInlined(CodeWriter writer, string method, IEnumerable<string> parameters, Action write)
-    {
-        writer.Line(Known.MethodImpl("AggressiveInlining"));
-        using (writer.Block($"private static {method}({string.Join(", ", parameters)})"))
-            write();
-        writer.Line();
-    }
 
     /// <summary>Writes the fold down to sixteen lanes, and returns the partial. Of a maximum they go on in memory, since it is all the same to it.</summary>
     private static string WriteFold(CodeWriter writer, Kernel kernel, VectorTarget target, string sum)

@@ -22,26 +22,14 @@ internal sealed record PreciseLoss(
     public static IReadOnlyDictionary<string, PreciseLoss> All { get; } = new Dictionary<string, PreciseLoss>
     {
         ["log-cosh"] = new(null, Error(1e-7, 600), (e, _, _) => LogCosh(e), (e, _, _) => Precise.Tanh(e)),
-        ["cauchy"] = OfScale(0.7, s => new(
-            null,
-            Error(1e-7, 1e9),
-            (e, _, _) => s_half * s * s * (Precise.LogOf((s * s) + ((Dyadic)e * e)) - Precise.LogOf(s * s)),
-            (e, _, _) => new((Dyadic)e * s * s, (s * s) + ((Dyadic)e * e)))),
-        ["welsch"] = OfScale(0.25, s => new(
-            null,
-            Error(1e-7, 6),
-            (e, _, _) => s_half * s * s * (s_1 - Precise.Power(Exponent(e))),
-            (e, _, _) => e * Precise.Power(Exponent(e)))),
-        ["fair"] = OfScale(4, c => new(
-            null,
-            Error(1e-7, 1e9),
-            (e, _, _) => c * c * (Quarter(e) - Precise.LogOf(s_1 + Quarter(e))),
-            (e, _, _) => new(e, s_1 + Quarter(e)))),
-        ["bce-with-logits"] = OfScale(1, _ => new(
-            null,
+        ["cauchy"] = Cauchy(0.7),
+        ["welsch"] = Welsch(0.25),
+        ["fair"] = Fair(4),
+        ["bce-with-logits"] = new(
+            1,
             random => (Signed(random, 1e-7, 60), random.Next(2), 1),
             (x, t, _) => SoftPlus(t == 0 ? x : -x),
-            (x, t, _) => t == 0 ? new(s_1, s_1 + Precise.Power(-x)) : new(-s_1, s_1 + Precise.Power(x)))),
+            (x, t, _) => t == 0 ? new(s_1, s_1 + Precise.Power(-x)) : new(-s_1, s_1 + Precise.Power(x))),
         ["msle"] = new(
             null,
             random => (Math.Abs(Signed(random, 1, 1e6)), Math.Abs(Signed(random, 1e-7, 0.5)), 1),
@@ -49,16 +37,48 @@ internal sealed record PreciseLoss(
             (p, t, _) => new(s_2 * LogRatio(p, t), s_1 + p)),
         ["poisson-nll"] = new(
             null, random => (-Math.Abs(Signed(random, 1e-7, 30)), random.Next(100), 1), (p, t, _) => Precise.Power(p) - ((Dyadic)t * p), null),
-        ["poisson-nll-rate"] = OfScale(0, _ => new(
-            null, random => (Math.Abs(Signed(random, 1e-7, 0.9)), random.Next(100), 1), (p, t, _) => p - (t * Precise.LogOf(p)), null)),
-        ["gaussian-nll"] = OfScale(1e-6, _ => new(
-            null,
+        ["poisson-nll-rate"] = new(
+            0, random => (Math.Abs(Signed(random, 1e-7, 0.9)), random.Next(100), 1), (p, t, _) => p - (t * Precise.LogOf(p)), null),
+        ["gaussian-nll"] = new(
+            1e-6,
             random => (Signed(random, 1e-7, 1e6), 0, Math.Abs(Signed(random, 1.1, 1e6))),
             (e, _, v) => new(s_half * ((v * Precise.LogOf(v)) + ((Dyadic)e * e)), v),
-            (e, _, v) => new(e, v))),
+            (e, _, v) => new(e, v)),
     };
 
-    private static PreciseLoss OfScale(double parameter, Func<Dyadic, PreciseLoss> loss) => loss(parameter) with { Parameter = parameter };
+    private static PreciseLoss Cauchy(double scale)
+    {
+        Dyadic square = (Dyadic)scale * scale;
+        return new(
+            scale,
+            Error(1e-7, 1e9),
+            (e, _, _) => s_half * square * (Precise.LogOf(square + ((Dyadic)e * e)) - Precise.LogOf(square)),
+            (e, _, _) => new(e * square, square + ((Dyadic)e * e)));
+    }
+
+    /// <param name="scale">A power of 2, so that e/scale is exact.</param>
+    private static PreciseLoss Welsch(double scale)
+    {
+        return new(
+            scale,
+            Error(1e-7, 24 * scale),
+            (e, _, _) => s_half * scale * scale * (s_1 - Power(e)),
+            (e, _, _) => e * Power(e));
+
+        Dyadic Power(double e) => Precise.Power(-((Dyadic)(e / scale) * (e / scale)));
+    }
+
+    /// <param name="c">Likewise.</param>
+    private static PreciseLoss Fair(double c)
+    {
+        return new(
+            c,
+            Error(1e-7, 1e9),
+            (e, _, _) => (Dyadic)c * c * (Relative(e) - Precise.LogOf(s_1 + Relative(e))),
+            (e, _, _) => new(e, s_1 + Relative(e)));
+
+        Dyadic Relative(double e) => Math.Abs(e) / c;
+    }
 
     private static Func<Random, (double, double, double)> Error(double least, double most) => random => (Signed(random, least, most), 0, 1);
 
@@ -73,12 +93,6 @@ internal sealed record PreciseLoss(
     }
 
     private static Ratio SoftPlus(double x) => x > 0 ? x + Precise.LogOf(s_1 + Precise.Power(-x)) : Precise.LogOf(s_1 + Precise.Power(x));
-
-    /// <summary>−(e/scale)² for the scale ¼.</summary>
-    private static Dyadic Exponent(double e) => -((Dyadic)(4 * e) * (4 * e));
-
-    /// <summary>|e|/c for the c 4.</summary>
-    private static Dyadic Quarter(double e) => Math.Abs(e) / 4;
 
     private static Dyadic LogRatio(double p, double t) => Precise.LogOf(s_1 + p) - Precise.LogOf(s_1 + t);
 }
