@@ -19,6 +19,7 @@ internal static class MathFunctions
         ["Clamp"] = Op.Clamp,
         ["Sqrt"] = Op.Sqrt,
         ["FusedMultiplyAdd"] = Op.MultiplyAdd,
+        ["ByFormat"] = Op.ByFormat,
         ["Exp"] = Op.Exp,
         ["Log"] = Op.Log,
         ["LogP1"] = Op.LogP1,

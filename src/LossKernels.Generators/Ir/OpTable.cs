@@ -9,7 +9,7 @@ internal static class OpTable
         Op.Input or Op.Parameter or Op.Constant => "n",
         Op.Boolean => "b",
         Op.Add or Op.Subtract or Op.Multiply or Op.Divide => "nnn",
-        Op.CopySign or Op.Lesser or Op.Greater or Op.Minimum or Op.Maximum => "nnn",
+        Op.CopySign or Op.Lesser or Op.Greater or Op.Minimum or Op.Maximum or Op.ByFormat => "nnn",
         Op.MultiplyAdd or Op.MultiplySubtract or Op.NegatedMultiplyAdd or Op.Clamp => "nnnn",
         Op.Less or Op.LessOrEqual or Op.Equal => "nnb",
         Op.And or Op.Or => "bbb",

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FsCheck.Fluent;
+using LossKernels.Generators.Emit;
 using LossKernels.Generators.Frontend;
 using LossKernels.Generators.Ir;
 using LossKernels.Generators.Passes;
@@ -77,6 +78,38 @@ public class LoweredFunctionTests
                 new Interpreter<double>([x], []).Evaluate(element),
                 new Interpreter<double>([], []).Evaluate(Lower.Apply(new Graph(), ComputeType.Float32, constant)[0]),
                 FormattableString.Invariant($"{function} of {x:R}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(Op.Exp))]
+    [InlineData(nameof(Op.ExpM1))]
+    public void Of_an_operand_that_is_never_above_zero_it_takes_fewer_steps_to_the_same_bits(string function)
+    {
+        var source = new Graph();
+        Expr magnitude = source.Input(0).Apply(Op.Abs), below = -magnitude, multiple = -0.75 * magnitude, square = -(magnitude * magnitude);
+        foreach (ComputeType type in ComputeType.All)
+        {
+            Expr any = Lowered(function, type);
+            foreach (Expr operand in new[] { below, multiple, square })
+            {
+                Expr[] lowered = Lower.Apply(new Graph(), type, operand, operand.Apply(Enum.Parse<Op>(function)));
+                Assert.True(Kernel.Reachable(lowered[1]).Count() - Kernel.Reachable(lowered[0]).Count() < Kernel.Reachable(any).Count() - 1);
+                Always.Holds(Arb.From(Gen.OneOf(Numbers.Any, Gen.Choose(0, 1_100_000).Select(i => i * 0.001))), x =>
+                {
+                    if (type == ComputeType.Float32)
+                        Same<float>(x);
+                    else
+                        Same<double>(x);
+                });
+
+                void Same<T>(double x)
+                    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+                {
+                    double y = double.CreateChecked(new Interpreter<T>([x], []).Evaluate(lowered[0]));
+                    Bits.AssertSame(new Interpreter<T>([y], []).Evaluate(any), new Interpreter<T>([x], []).Evaluate(lowered[1]), FormattableString.Invariant($"{function} of {y:R}"));
+                }
+            }
         }
     }
 

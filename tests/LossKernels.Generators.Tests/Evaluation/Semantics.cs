@@ -39,6 +39,7 @@ internal static class Semantics
         Op.Minimum => T.Min(x[0], x[1]),
         Op.Maximum => T.Max(x[0], x[1]),
         Op.Sign => x[0] == T.Zero || T.IsNaN(x[0]) ? x[0] : T.CopySign(T.One, x[0]),
+        Op.ByFormat => typeof(T) == typeof(float) ? x[0] : x[1],
         Op.Exp => T.Exp(x[0]),
         Op.Log => T.Log(x[0]),
         Op.LogP1 => T.LogP1(x[0]),

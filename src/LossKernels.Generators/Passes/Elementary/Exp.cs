@@ -14,29 +14,26 @@ internal static class Exp
         0x3f2a01a01768dc54, 0x3efa019a66a95444, 0x3ec71de84054a0bd, 0x3e928a2cd8f1ed63, 0x3e5ae730e835bdd8);
 
     /// <remarks>
-    /// The power of 2 is computed halved and the power of e doubled, for results near the end of the range; those that
-    /// are subnormal, or near it, come from a power of 2 that is too large by a factor, with one rounding when it is taken back.
+    /// Results that are subnormal, or near it, come from a power of 2 that is too large by a factor, with one rounding
+    /// when it is taken back. Where x is never above 0, that factor is always there; elsewhere it would overflow, and the
+    /// power of 2 is computed halved and the power of e doubled for the same reason.
     /// </remarks>
     public static Expr Lower(Expr x, FloatFormat format)
     {
         Graph graph = x.Graph;
         (double least, double tiny, double most, int shift) = format.IsFloat32 ? (-104.0, -86.0, 89.0, 64) : (-746.0, -707.0, 710.0, 128);
-        Expr within = Clamped(x, least, most);
-        (Expr power, Expr r) = Reduction.Of(within, within, format, halved: true);
-        Expr doubled = OfRest(r, format, 2);
+        bool isAtMostOne = x.IsAtMostZero();
+        Expr within = x.Clamped(least, most);
+        (Expr power, Expr r) = Reduction.Of(within, within, format, halved: !isAtMostOne);
+        Expr shifted = power + graph.Constant(shift), powerOfE = OfRest(r, format, isAtMostOne ? 1 : 2);
+        if (isAtMostOne)
+            return Math.Pow(2, -shift) * (powerOfE * shifted.Apply(Op.ShiftIntoExponent));
         Expr isTiny = within < graph.Constant(tiny);
-        Expr scaled = doubled * isTiny.Select(power + graph.Constant(shift), power).Apply(Op.ShiftIntoExponent);
+        Expr scaled = powerOfE * isTiny.Select(shifted, power).Apply(Op.ShiftIntoExponent);
         return isTiny.Select(Math.Pow(2, -shift) * scaled, scaled);
     }
 
     /// <summary>A power of e times a power of 2, where |r| is at most half of log 2.</summary>
     public static Expr OfRest(Expr r, FloatFormat format, double times) =>
         Polynomial.Of(r, new[] { 1.0, 1.0 }.Concat(format.IsFloat32 ? s_single : s_double).Select(c => times * c));
-
-    /// <summary>x moved between two bounds, beyond which the result is the same in this format; NaN stays.</summary>
-    public static Expr Clamped(Expr x, double least, double most)
-    {
-        Graph graph = x.Graph;
-        return graph.Make(Op.Lesser, graph.Constant(most), graph.Make(Op.Greater, graph.Constant(least), x));
-    }
 }

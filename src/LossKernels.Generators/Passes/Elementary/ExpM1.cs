@@ -24,7 +24,7 @@ internal static class ExpM1
     {
         Graph graph = x.Graph;
         (double least, double most) = format.IsFloat32 ? (-18.0, 89.0) : (-38.0, 710.0);
-        Expr within = Exp.Clamped(x, least, most);
+        Expr within = x.Clamped(least, most);
         (Expr power, Expr r) = Reduction.Of(within, within - graph.Constant(Seam).CopySign(within), format, halved: true);
         Expr p = graph.Fma(r * r, Polynomial.Of(r, format.IsFloat32 ? s_single : s_double), r);
 
