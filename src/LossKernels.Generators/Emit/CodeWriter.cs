@@ -15,6 +15,14 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>Writes a statement with a text of several lines in it, each of which stands as it is.</summary>
+    public void Text(string before, string text, string after)
+    {
+        Line($"{before} \"\"\"");
+        _text.Append(text);
+        _text.Append($"\"\"\"{after}\n");
+    }
+
     /// <summary>Writes a head and an opening brace; disposing the result writes the closing one.</summary>
     public Scope Block(string head = "")
     {

@@ -1,3 +1,4 @@
+using LossKernels.Generators.Emit.Ptx;
 using LossKernels.Generators.Frontend;
 using LossKernels.Generators.Targets;
 
@@ -14,6 +15,7 @@ internal static class LossEmitter
         CompiledLoss[] losses = [.. ComputeType.All.Select(type => new CompiledLoss(model, type))];
         foreach (Target target in TargetList.Cpu)
             yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", DefinitionEmitter.InType(model, writer => WriteKernels(writer, losses, target)));
+        yield return new SourceFile($"{model.FullName}.Ptx.g.cs", DefinitionEmitter.InType(model, writer => PtxEmitter.Write(writer, losses)));
     }
 
     private static string Interface(LossModel model) => $"{Known.Library}.ILoss<{model.Type}>";

@@ -20,4 +20,12 @@ public interface ILossKernels<TSelf, T> : IElementInputs
 
     /// <summary>Runs a kernel.</summary>
     static abstract void Run(KernelId kernel, Backend backend, in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary>The text of a CUDA kernel, a PTX module of its own with one entry; empty where there is none.</summary>
+    static abstract ReadOnlySpan<byte> Ptx(KernelId kernel);
+
+    /// <summary>Computes what such a kernel takes of the loss's parameters: in float64, each rounded once.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="loss">The loss.</param>
+    static abstract T[] PtxConstants(KernelId kernel, in TSelf loss);
 }

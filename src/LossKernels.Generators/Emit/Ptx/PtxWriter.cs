@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace LossKernels.Generators.Emit.Ptx;
+
+/// <summary>The text of one PTX kernel: instructions, and the registers and labels that they name.</summary>
+internal sealed class PtxWriter
+{
+    private readonly StringBuilder _body = new();
+    private readonly SortedDictionary<string, int> _registers = new(StringComparer.Ordinal);
+    private int _labels;
+
+    /// <summary>The instructions, after the declarations of their registers.</summary>
+    public string Text
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (KeyValuePair<string, int> kind in _registers)
+                text.Append($".reg .{kind.Key} {Prefix(kind.Key)}<{kind.Value}>;\n");
+            return text.Append(_body).ToString();
+        }
+    }
+
+    /// <summary>A new register.</summary>
+    /// <param name="type">Its type, such as <c>pred</c>, <c>b64</c> or <c>f32</c>.</param>
+    public string Register(string type)
+    {
+        _registers.TryGetValue(type, out int count);
+        _registers[type] = count + 1;
+        return $"{Prefix(type)}{count}";
+    }
+
+    public string[] Registers(string type, int count) => [.. Enumerable.Range(0, count).Select(_ => Register(type))];
+
+    /// <summary>Writes instructions, each ending with a semicolon.</summary>
+    public void Write(string instructions)
+    {
+        foreach (string instruction in instructions.Split([';'], StringSplitOptions.RemoveEmptyEntries))
+            _body.Append(instruction.Trim()).Append(";\n");
+    }
+
+    /// <summary>Writes one instruction whose result is a new register.</summary>
+    /// <param name="type">The type of the result.</param>
+    /// <param name="instruction">The instruction, with <c>{d}</c> for the result.</param>
+    public string Make(string type, string instruction)
+    {
+        string result = Register(type);
+        Write(instruction.Replace("{d}", result));
+        return result;
+    }
+
+    /// <summary>A label to jump to before it is placed.</summary>
+    public string Label() => $"$L{_labels++}";
+
+    public void Place(string label) => _body.Append(label).Append(":\n");
+
+    /// <summary>Writes what is done by all threads of a warp or by none.</summary>
+    /// <param name="predicate">A predicate that is the same in them, with a ! before it if it is to be false.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="otherwise">Writes what is done if it is not; nothing where it is null.</param>
+    public void If(string predicate, Action write, Action? otherwise = null)
+    {
+        string end = Label(), other = otherwise is null ? end : Label();
+        Write($"@{Not(predicate)} bra.uni {other};");
+        write();
+        if (otherwise is not null)
+        {
+            Write($"bra.uni {end};");
+            Place(other);
+            otherwise();
+        }
+
+        Place(end);
+    }
+
+    /// <summary>Writes what some threads of a warp do.</summary>
+    public void IfAny(string predicate, Action write)
+    {
+        string end = Label();
+        Write($"@{Not(predicate)} bra {end};");
+        write();
+        Place(end);
+    }
+
+    private static string Not(string predicate) => predicate[0] == '!' ? predicate.Substring(1) : "!" + predicate;
+
+    private static string Prefix(string type) => type switch
+    {
+        "pred" => "%p",
+        "b16" => "%h",
+        "b32" => "%r",
+        "b64" => "%d",
+        "f32" => "%f",
+        _ => "%g",
+    };
+}
