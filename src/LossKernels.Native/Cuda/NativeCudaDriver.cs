@@ -107,7 +107,7 @@ public sealed unsafe partial class NativeCudaDriver : ICudaDriver
             void** values = stackalloc void*[] { noteStart, (void*)JitLog.ByteCount, errorStart, (void*)JitLog.ByteCount };
             nint module;
             int result = cuModuleLoadDataEx(&module, image, (uint)JitLog.Options.Length, options, values);
-            return result == 0 ? module : throw Exception(result, nameof(cuModuleLoadDataEx), JitLog.Text(errors, notes));
+            return result == 0 ? module : throw Exception(result, nameof(cuModuleLoadDataEx), JitLog.Join(JitLog.Text(errors), JitLog.Text(notes)));
         }
     }
 
