@@ -1,0 +1,143 @@
+using LossKernels.Cuda;
+
+namespace LossKernels.Native.Tests;
+
+public class CleanUpTests
+{
+    private static readonly string[] s_quiet =
+    [
+        nameof(ICudaDriver.PopContext), nameof(ICudaDriver.Free), nameof(ICudaDriver.FreeHost), nameof(ICudaDriver.DestroyStream), nameof(ICudaDriver.UnloadModule), nameof(ICudaDriver.ReleaseContext),
+    ];
+
+    public static TheoryData<int, bool> Calls
+    {
+        get
+        {
+            var driver = new FakeDriver();
+            using (var backend = new CudaBackend(driver))
+                Session.Run(backend);
+            var data = new TheoryData<int, bool>();
+            for (int i = 1; i <= driver.Calls.Count; i++)
+            {
+                data.Add(i, false);
+                data.Add(i, true);
+            }
+            return data;
+        }
+    }
+
+    [Fact]
+    public void WhatIsTakenIsGivenBackInReverseOrder()
+    {
+        var driver = new FakeDriver();
+        using (var backend = new CudaBackend(driver))
+            Session.Run(backend);
+        Assert.Empty(driver.Live);
+        Assert.Empty(driver.Unknown);
+        Assert.Equal(
+            ["FreeHost", "Free", "Free", "Free", "DestroyStream", "UnloadModule", "ReleaseContext"],
+            driver.Calls.Where(call => s_quiet.Contains(call) && call != nameof(ICudaDriver.PopContext)));
+        Assert.Equal(driver.Calls.Count(call => call == nameof(ICudaDriver.PushContext)), driver.Calls.Count(call => call == nameof(ICudaDriver.PopContext)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void WhicheverCallFailsItsErrorIsSeenAndNothingStays(int call, bool staysFailed)
+    {
+        var driver = new FakeDriver { FailAt = call, StaysFailed = staysFailed };
+        Exception? exception;
+        using (var backend = new CudaBackend(driver))
+            exception = Record.Exception(() => Session.Run(backend));
+
+        Assert.NotNull(driver.Failed);
+        if (driver.Failed is nameof(ICudaDriver.DriverVersion) or nameof(ICudaDriver.DeviceCount) or nameof(ICudaDriver.GetDevice))
+            Assert.Contains($"{driver.Failed} failed", Assert.IsType<InvalidOperationException>(exception).Message);
+        else if (!s_quiet.Contains(driver.Failed))
+            Assert.Equal((driver.Failed, $"call {call}"), Seen(exception));
+        else if (!staysFailed)
+            Assert.Null(exception);
+        else if (exception is not null)
+            Assert.IsType<CudaException>(exception);
+        if (!staysFailed)
+            Assert.Empty(driver.Live);
+        Assert.Empty(driver.Unknown);
+    }
+
+    [Fact]
+    public void WhatIsForgottenIsFreedWithTheContext()
+    {
+        var driver = new FakeDriver();
+        CudaBuffer<double> buffer;
+        CudaStream stream;
+        using (var backend = new CudaBackend(driver))
+        {
+            CudaContext context = backend.GetDevice().PrimaryContext;
+            buffer = context.Allocate<double>(5);
+            stream = context.CreateStream();
+        }
+        Assert.Empty(driver.Live);
+        int calls = driver.Calls.Count;
+        buffer.Dispose();
+        stream.Dispose();
+        Assert.Equal(calls, driver.Calls.Count);
+        Assert.Throws<ObjectDisposedException>(() => buffer.CopyFrom(new double[5]));
+        Assert.Throws<ObjectDisposedException>(() => buffer.Pointer);
+        Assert.Throws<ObjectDisposedException>(stream.Synchronize);
+    }
+
+    [Fact]
+    public void OutOfMemoryLeavesWhatCameBeforeToItsOwner()
+    {
+        using var backend = new CudaBackend(new FakeDriver { FailAt = 9 });
+        var driver = (FakeDriver)backend.Driver;
+        CudaContext context = backend.GetDevice().PrimaryContext;
+        using (CudaBuffer<float> first = context.Allocate<float>(1))
+        {
+            Assert.Throws<CudaException>(() => context.Allocate<float>(1));
+            Assert.Contains($"memory {first.Pointer}", driver.Live);
+            first.CopyFrom([1]);
+        }
+        Assert.DoesNotContain(driver.Live, what => what.StartsWith("memory", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AForeignContextIsLeftToItsMaker()
+    {
+        var driver = new FakeDriver();
+        using var backend = new CudaBackend(driver);
+        using (CudaContext context = backend.GetDevice().Attach(0x77))
+        {
+            context.Load("loss", Session.Ptx);
+            context.Allocate<int>(7);
+        }
+        Assert.Empty(driver.Live);
+        Assert.DoesNotContain(nameof(ICudaDriver.ReleaseContext), driver.Calls);
+        Assert.Throws<ArgumentException>("context", () => backend.GetDevice().Attach(0));
+    }
+
+    [Fact]
+    public void ThePrimaryContextIsOfTheBackendAndNotOfItsUsers()
+    {
+        var driver = new FakeDriver();
+        var backend = new CudaBackend(driver);
+        CudaDevice device = backend.GetDevice();
+        device.PrimaryContext.Dispose();
+        Assert.Same(device.PrimaryContext, device.PrimaryContext);
+        device.PrimaryContext.CreateStream().Dispose();
+        CudaContext context = device.PrimaryContext;
+        backend.Dispose();
+        backend.Dispose();
+        Assert.Empty(driver.Live);
+        Assert.Single(driver.Calls, nameof(ICudaDriver.ReleaseContext));
+        Assert.Throws<ObjectDisposedException>(() => device.PrimaryContext);
+        Assert.Throws<ObjectDisposedException>(() => context.CreateStream());
+        Assert.Throws<ObjectDisposedException>(() => context.Load("loss", Session.Ptx));
+        CudaBackend.Default.Dispose();
+    }
+
+    private static (string, string) Seen(Exception? exception)
+    {
+        CudaException cuda = Assert.IsType<CudaException>(exception);
+        return (cuda.Function, cuda.Description);
+    }
+}
