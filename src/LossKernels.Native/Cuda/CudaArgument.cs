@@ -25,7 +25,8 @@ public readonly struct CudaArgument
     /// <summary>The number, boxed in its own type.</summary>
     public object ToObject() => kind switch
     {
-        CudaArgumentKind.Int64 => (long)bits,
+        // Said once, this keeps the others from being made doubles before they are boxed.
+        CudaArgumentKind.Int64 => (object)(long)bits,
         CudaArgumentKind.UInt32 => (uint)bits,
         CudaArgumentKind.Int32 => (int)(uint)bits,
         CudaArgumentKind.Single => BitConverter.UInt32BitsToSingle((uint)bits),

@@ -30,12 +30,12 @@ public class ArgumentTests
 
     private static CudaArgument Argument(object number) => number switch
     {
-        ulong value => value,
-        long value => value,
-        uint value => value,
-        int value => value,
-        float value => value,
-        double value => value,
+        ulong value => (CudaArgument)value,
+        long value => (CudaArgument)value,
+        uint value => (CudaArgument)value,
+        int value => (CudaArgument)value,
+        float value => (CudaArgument)value,
+        double value => (CudaArgument)value,
         _ => throw new ArgumentException(null, nameof(number)),
     };
 
