@@ -39,7 +39,8 @@ public sealed partial class ManagedCudaDriver : ICudaDriver
         }
         catch (Exception exception)
         {
-            reason = exception.GetBaseException().Message.TrimEnd('.');
+            // Lines that follow are the paths that were tried.
+            reason = exception.GetBaseException().Message.Split('\n')[0].TrimEnd().TrimEnd('.');
         }
         return reason is null;
     }

@@ -11,6 +11,9 @@ public class CleanUpTests
 
     private static readonly string[] s_calls = AllCalls();
 
+    /// <summary>What is found there is not looked for again.</summary>
+    private static readonly int s_callsOfTheFirstLook = Array.IndexOf(s_calls, nameof(ICudaDriver.RetainContext));
+
     /// <summary>From the next one on there is only clean-up.</summary>
     private static readonly int s_lastWorkingCall = Array.LastIndexOf(s_calls, nameof(ICudaDriver.SynchronizeStream)) + 1;
 
@@ -27,6 +30,8 @@ public class CleanUpTests
             return data;
         }
     }
+
+    public static TheoryData<int> WorkingCalls => new(Enumerable.Range(s_callsOfTheFirstLook + 1, s_lastWorkingCall - s_callsOfTheFirstLook));
 
     [Fact]
     public void WhatIsTakenIsGivenBackInReverseOrder()
@@ -67,6 +72,20 @@ public class CleanUpTests
         Assert.DoesNotContain("context 0", driver.Live);
         if (!staysFailed)
             Assert.InRange(driver.Live.Count, 0, cleaning && driver.Failed == nameof(ICudaDriver.PushContext) ? 1 : 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(WorkingCalls))]
+    public void AfterAFailureTheSameBackendWorks(int call)
+    {
+        var driver = new FakeDriver { FailAt = call };
+        using (var backend = new CudaBackend(driver))
+        {
+            Record.Exception(() => Session.Run(backend));
+            Assert.NotNull(driver.Failed);
+            Session.Run(backend);
+        }
+        Assert.Empty(driver.Live);
     }
 
     [Fact]
