@@ -1,0 +1,6 @@
+namespace ManagedCuda.BasicTypes;
+
+public enum CUResult
+{
+    Success = 0,
+}

@@ -1,0 +1,6 @@
+namespace ManagedCuda.BasicTypes;
+
+public struct CUcontext
+{
+    public IntPtr Pointer;
+}

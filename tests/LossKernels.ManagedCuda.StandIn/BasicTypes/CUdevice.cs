@@ -1,0 +1,6 @@
+namespace ManagedCuda.BasicTypes;
+
+public struct CUdevice
+{
+    public int Pointer;
+}

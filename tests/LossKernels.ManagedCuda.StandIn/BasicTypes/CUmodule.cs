@@ -1,0 +1,6 @@
+namespace ManagedCuda.BasicTypes;
+
+public struct CUmodule
+{
+    public IntPtr Pointer;
+}

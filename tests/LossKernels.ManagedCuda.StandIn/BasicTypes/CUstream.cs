@@ -1,0 +1,6 @@
+namespace ManagedCuda.BasicTypes;
+
+public struct CUstream
+{
+    public IntPtr Pointer;
+}

@@ -1,0 +1,10 @@
+namespace ManagedCuda;
+
+public abstract class CudaJitOption : IDisposable
+{
+    internal CudaJitOption()
+    {
+    }
+
+    public void Dispose() => throw StandIn.Missing();
+}
