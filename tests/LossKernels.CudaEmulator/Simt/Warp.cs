@@ -106,6 +106,10 @@ internal sealed class Warp
             return;
         }
 
+        // From a loop without an end there is no way to a join; what joins are there outside of it stay.
+        if (join == Path.Nowhere)
+            join = _join;
+
         // Lanes that leave a loop wait for the rest in the path that the first of them made.
         if (join != _join)
             _paths.Push(new Path(join, Active, _join));
