@@ -26,6 +26,19 @@ internal sealed class TokenReader(List<Token> tokens)
     /// <summary>Whether the mark comes after the current token.</summary>
     public bool IsBefore(string mark) => !IsEnd && tokens[_position + 1] is { Kind: TokenKind.Mark } next && next.Text == mark;
 
+    /// <summary>How often a mark comes before another.</summary>
+    public int CountTo(string end, string mark)
+    {
+        int count = 0;
+        for (int i = _position; tokens[i].Kind != TokenKind.End && tokens[i].Text != end; i++)
+        {
+            if (tokens[i].Text == mark)
+                count++;
+        }
+
+        return count;
+    }
+
     public bool TryTake(string text)
     {
         bool there = IsAt(text);
