@@ -68,7 +68,7 @@ internal static class Conversions
 
     private static Func<ulong, ulong> ToFloat(ScalarType to, ScalarType from, Rounding rounding)
     {
-        // A float16 has so few numbers that two roundings could differ: it gets what is exact, or beyond its range anyway.
+        // For a float16 these are still exact where they are in its range.
         int precision = to.Bits == 32 ? 24 : 53;
         return a =>
         {

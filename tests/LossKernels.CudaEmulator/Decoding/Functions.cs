@@ -1,5 +1,4 @@
 using LossKernels.CudaEmulator.Instructions;
-using LossKernels.CudaEmulator.Operands;
 using LossKernels.CudaEmulator.Parsing;
 
 namespace LossKernels.CudaEmulator.Decoding;

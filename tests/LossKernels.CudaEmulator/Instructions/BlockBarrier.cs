@@ -19,7 +19,7 @@ internal sealed class BlockBarrier(Source index, Source? threads) : Instruction
         ulong count = threads is null ? 0 : Uniform(warp, active, threads);
         if (threads is not null && (count == 0 || count % Warp.Lanes != 0))
             throw warp.Fault(BitOperations.TrailingZeroCount(active), $"{count} threads of a barrier are no multiple of {Warp.Lanes}");
-        warp.Waiting = new Barrier((int)barrier, (int)count);
+        warp.Waiting = new BarrierArrival((int)barrier, (int)count);
     }
 
     private static ulong Uniform(Warp warp, uint active, Source source)

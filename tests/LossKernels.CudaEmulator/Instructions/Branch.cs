@@ -11,7 +11,7 @@ internal sealed class Branch(string label, bool isUniform) : Instruction
     public int Target { get; set; }
 
     /// <summary>Where lanes that parted here come together.</summary>
-    public int Join { get; set; } = Path.Nowhere;
+    public int Join { get; set; } = LanePath.Nowhere;
 
     public override bool IsEnd => Guard is null;
 

@@ -42,7 +42,7 @@ internal sealed class ControlFlow
         for (int i = 0; i < code.Count; i++)
         {
             if (code[i] is Branch branch)
-                branch.Join = flow._dominator[i] is var join && join != Unknown && join != flow._end ? join : Path.Nowhere;
+                branch.Join = flow._dominator[i] is var join && join != Unknown && join != flow._end ? join : LanePath.Nowhere;
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class Block
         }
     }
 
-    private bool IsComplete(Barrier barrier)
+    private bool IsComplete(BarrierArrival barrier)
     {
         int waiting = 0;
         bool all = true;

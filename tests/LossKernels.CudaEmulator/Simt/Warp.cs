@@ -12,7 +12,7 @@ internal sealed class Warp
     public const int Lanes = 32;
 
     private readonly Instruction[] _code;
-    private readonly Stack<Path> _paths = new();
+    private readonly Stack<LanePath> _paths = new();
     private int _join;
 
     public Warp(Block block, int index)
@@ -53,7 +53,7 @@ internal sealed class Warp
     public int Next { get; private set; }
 
     /// <summary>The barrier that the warp waits at.</summary>
-    public Barrier? Waiting { get; set; }
+    public BarrierArrival? Waiting { get; set; }
 
     public bool IsRunnable => Live != 0 && Waiting is null;
 
@@ -63,7 +63,7 @@ internal sealed class Warp
         Live = Active = threads >= Lanes ? uint.MaxValue : (1u << threads) - 1;
         Next = 0;
         Waiting = null;
-        _join = Path.Nowhere;
+        _join = LanePath.Nowhere;
         _paths.Clear();
         Defined.AsSpan().Clear();
         DefinedPredicates.AsSpan().Clear();
@@ -96,7 +96,7 @@ internal sealed class Warp
     /// <summary>Sends lanes to another instruction; the others go on.</summary>
     /// <param name="taken">The lanes.</param>
     /// <param name="target">Where they go.</param>
-    /// <param name="join">Where both come together, or <see cref="Path.Nowhere"/>.</param>
+    /// <param name="join">Where both come together, or <see cref="LanePath.Nowhere"/>.</param>
     public void Branch(uint taken, int target, int join)
     {
         uint others = Active & ~taken;
@@ -107,14 +107,14 @@ internal sealed class Warp
         }
 
         // From a loop without an end there is no way to a join; what joins are there outside of it stay.
-        if (join == Path.Nowhere)
+        if (join == LanePath.Nowhere)
             join = _join;
 
         // Lanes that leave a loop wait for the rest in the path that the first of them made.
         if (join != _join)
-            _paths.Push(new Path(join, Active, _join));
-        var first = new Path(target, taken, join);
-        var second = new Path(Next, others, join);
+            _paths.Push(new LanePath(join, Active, _join));
+        var first = new LanePath(target, taken, join);
+        var second = new LanePath(Next, others, join);
         if (Block.Execution.Schedule.Next(2) == 0)
             (first, second) = (second, first);
         if (second.Next != join)
@@ -152,7 +152,7 @@ internal sealed class Warp
         while (Active == 0);
     }
 
-    private void Follow(Path path)
+    private void Follow(LanePath path)
     {
         Next = path.Next;
         Active = path.Lanes & Live;
