@@ -53,6 +53,8 @@ internal sealed class EntryParser(TokenReader tokens, EntryContext context)
             Shared();
         else if (tokens.TryTake(".pragma"))
             Pragma();
+        else if (tokens.Current.Text.StartsWith('.'))
+            throw new PtxException(tokens.Line, $"{tokens.Current} is unknown here");
         else
             Instruction();
     }
