@@ -1,0 +1,9 @@
+namespace LossKernels.CudaEmulator.Instructions;
+
+internal enum ShuffleMode
+{
+    Up,
+    Down,
+    Butterfly,
+    Index,
+}

@@ -1,0 +1,10 @@
+namespace LossKernels.CudaEmulator.Parsing;
+
+internal enum ScalarKind
+{
+    Bits,
+    Unsigned,
+    Signed,
+    Float,
+    Predicate,
+}

@@ -1,0 +1,10 @@
+namespace LossKernels.CudaEmulator.Parsing;
+
+internal enum TokenKind
+{
+    Word,
+    Number,
+    Text,
+    Mark,
+    End,
+}
