@@ -19,7 +19,7 @@ public sealed class LoadedModule
         for (int i = 0; i < VariableAddresses.Length; i++)
         {
             PtxVariable variable = module.Variables[i];
-            ulong address = memory.Allocate(variable.Bytes);
+            ulong address = memory.Allocate(variable.Bytes, variable.IsConstant);
             variable.Initial.CopyTo(memory.Bytes(address, variable.Bytes));
             VariableAddresses[i] = new ulong[Warp.Lanes];
             VariableAddresses[i].AsSpan().Fill(address);

@@ -35,8 +35,8 @@ public class MemoryAccessTests
     [InlineData("st.relaxed.gpu.global.v2.b32 [%rd0], {1, 2}; membar.gl; fence.acq_rel.gpu; ld.global.u64 %rd2, [%rd0];", 0x200000001UL)]
     [InlineData("ld.global.u64 %rd2, [numbers+8];", 0xFFFFFFFFFFFFFFFEUL)]
     [InlineData("cvta.global.u64 %rd3, numbers; ld.u64 %rd2, [%rd3];", 3UL)]
-    [InlineData("mov.u64 %rd3, table; ld.const.f32 %f0, [%rd3+4]; cvt.f64.f32 %fd0, %f0; mov.b64 %rd2, %fd0;", 0x4004000000000000UL)]
-    [InlineData("ld.const.b32 %r1, [table]; cvt.u64.u32 %rd2, %r1;", 0x3F800000UL)]
+    [InlineData("mov.u64 %rd3, floats; ld.const.f32 %f0, [%rd3+4]; cvt.f64.f32 %fd0, %f0; mov.b64 %rd2, %fd0;", 0x4004000000000000UL)]
+    [InlineData("ld.const.b32 %r1, [floats]; cvt.u64.u32 %rd2, %r1;", 0x3F800000UL)]
     public void A_load_after_stores(string statements, ulong expected) => Assert.Equal(expected, Run(statements).Result);
 
     [Theory]
@@ -125,7 +125,7 @@ public class MemoryAccessTests
     {
         var device = new Device(Ptx.Kernel(statements + " st.global.u64 [%rd1], %rd2;").Replace(
             ".visible .entry",
-            ".visible .const .align 4 .f32 table[3] = {1.0, 0f40200000}; .global .s64 numbers[] = {3, -2}; .visible .entry"));
+            ".visible .const .align 4 .f32 floats[3] = {1.0, 0f40200000}; .global .s64 numbers[] = {3, -2}; .visible .entry"));
         ulong memory = device.Upload(0x1122334455667788UL, 0x99AABBCCDDEEFF00UL);
         ulong result = device.Upload(0UL);
         device.Run("k", new Dim3(1), new Dim3(1), [memory, result]);

@@ -34,6 +34,10 @@ public class FaultTests
     [InlineData("cvt.u64.u32 %rd2, %r0; st.u8 [%rd2], %r0;", "in no allocation")]
     [InlineData("atom.global.add.u32 %r1, [%rd0+4096], 1;", "4 bytes after")]
     [InlineData("red.global.add.u64 [%rd0+4], 1;", "not aligned")]
+    [InlineData("ld.const.u32 %r1, [%rd0];", "are not in constant memory")]
+    [InlineData("mov.u64 %rd2, table; ld.global.u32 %r1, [%rd2];", "are in constant memory")]
+    [InlineData("mov.u64 %rd2, table; st.u32 [%rd2], %r0;", "are in constant memory")]
+    [InlineData("ld.const.u32 %r1, [table+16];", "4 bytes after the allocation")]
     public void Global_memory_that_is_not_there(string statement, string part) => Assert.NotNull(Refusal.OfRun(statement, Ptx.FirstLine, part).Address);
 
     [Fact]

@@ -24,6 +24,8 @@ internal sealed record Declaration(string Name, ScalarType Type, int Alignment, 
             throw new PtxException(line, $"{type} is not a type of variables");
         if (alignment < type.Bytes)
             throw new PtxException(line, $"an alignment of {alignment} is less than that of {type}");
+        if (tokens.TryTake(".ptr"))
+            Pointee(tokens);
         string name = tokens.Name("a name");
         int count = 1;
         bool isArray = tokens.TryTake("[");
@@ -36,5 +38,14 @@ internal sealed record Declaration(string Name, ScalarType Type, int Alignment, 
         }
 
         return new Declaration(name, type, alignment ?? type.Bytes, count, isArray, line);
+    }
+
+    /// <summary>What a parameter points to is for the optimiser only.</summary>
+    private static void Pointee(TokenReader tokens)
+    {
+        if (!tokens.TryTake(".global"))
+            tokens.TryTake(".shared");
+        if (tokens.TryTake(".align"))
+            tokens.Integer("an alignment");
     }
 }

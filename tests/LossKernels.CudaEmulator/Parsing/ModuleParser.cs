@@ -9,6 +9,8 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
     private static readonly string[] s_versions = ["6.0", "6.1", "6.2", "6.3", "6.4", "6.5", "7.0"];
     private static readonly string[] s_targets = ["sm_70", "sm_72", "sm_75", "sm_80"];
 
+    private const int MostParameterBytes = 4096;
+
     private readonly Scope _scope = new(null);
     private readonly Dictionary<string, PtxEntry> _entries = [];
     private readonly List<PtxVariable> _variables = [];
@@ -120,6 +122,8 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
         }
 
         var entry = new PtxEntry(name, line, parameters);
+        if (entry.ParameterBytes > MostParameterBytes)
+            throw new PtxException(line, $"'{name}' has {entry.ParameterBytes} bytes of parameters, more than {MostParameterBytes}");
         if (!_entries.TryAdd(name, entry))
             throw new PtxException(line, $"'{name}' is declared twice");
         while (!tokens.IsAt("{"))
