@@ -132,10 +132,13 @@ public class FaultTests
     public void A_uniform_branch_that_is_not() =>
         Refusal.OfRun("setp.lt.u32 %p0, %r0, 7;\n@%p0 bra.uni there;\nthere:", Ptx.FirstLine + 1, "said to be uniform");
 
-    [Fact]
-    public void A_kernel_without_an_end()
+    [Theory]
+    [InlineData("again: bra again;")]
+    [InlineData("setp.lt.u32 %p0, %r0, 7; @%p0 bra join; again: setp.lt.u32 %p1, %r0, 20; @%p1 bra again; bra again; join:")]
+    [InlineData("setp.lt.u32 %p0, %r0, 7; @!%p0 bra join; again: setp.lt.u32 %p1, %r0, 3; @%p1 bra again; bra again; join:")]
+    public void A_kernel_without_an_end(string statements)
     {
-        var device = new Device(Ptx.Kernel("again: bra again;"));
-        Assert.Contains("has not ended", Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(1), new Dim3(1), [0UL, 0UL])).Problem);
+        var device = new Device(Ptx.Kernel(statements));
+        Assert.Contains("has not ended", Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(1), new Dim3(32), [0UL, 0UL])).Problem);
     }
 }

@@ -5,10 +5,10 @@ internal sealed record Declaration(string Name, ScalarType Type, int Alignment, 
 {
     private const int MostAlignment = 128;
 
-    public int Bytes => checked(Count * Type.Bytes);
+    public int Bytes => Count * Type.Bytes;
 
     /// <summary>Reads <c>[.align n] .type name[count]</c>; the count may be missing where <paramref name="isSizeOpen"/>, and is then 0.</summary>
-    public static Declaration Read(TokenReader tokens, bool isSizeOpen = false)
+    public static Declaration Read(TokenReader tokens, int mostBytes, bool isSizeOpen = false)
     {
         int line = tokens.Line;
         int? alignment = null;
@@ -35,6 +35,8 @@ internal sealed record Declaration(string Name, ScalarType Type, int Alignment, 
             tokens.Expect("]");
             if (count == 0 && !isSizeOpen)
                 throw new PtxException(line, $"'{name}' has no element");
+            if (count > mostBytes / type.Bytes)
+                throw new PtxException(line, $"'{name}' has more than {mostBytes} bytes");
         }
 
         return new Declaration(name, type, alignment ?? type.Bytes, count, isArray, line);
