@@ -40,35 +40,36 @@ public class MemoryAccessTests
     public void A_load_after_stores(string statements, ulong expected) => Assert.Equal(expected, Run(statements).Result);
 
     [Theory]
-    [InlineData("atom.global.add.u32 %r1, [%rd0], 1;", 0x1122334455667789UL)]
-    [InlineData("atom.global.add.s32 %r1, [%rd0+4], -1;", 0x1122334355667788UL)]
-    [InlineData("atom.add.u64 %rd3, [%rd0], -1;", 0x1122334455667787UL)]
-    [InlineData("atom.global.exch.b64 %rd3, [%rd0], 5;", 5UL)]
-    [InlineData("atom.global.cas.b64 %rd3, [%rd0], 0x1122334455667788, 6;", 6UL)]
-    [InlineData("atom.global.cas.b64 %rd3, [%rd0], 0x1122334455667789, 6;", 0x1122334455667788UL)]
-    [InlineData("atom.global.gpu.global.min.u32 %r1, [%rd0], 5;", null)]
-    [InlineData("atom.relaxed.gpu.global.min.u32 %r1, [%rd0], 5;", 0x1122334400000005UL)]
-    [InlineData("atom.global.min.s64 %rd3, [%rd0], -5;", 0xFFFFFFFFFFFFFFFBUL)]
-    [InlineData("atom.global.max.u64 %rd3, [%rd0], -5;", 0xFFFFFFFFFFFFFFFBUL)]
-    [InlineData("atom.global.max.s64 %rd3, [%rd0], -5;", 0x1122334455667788UL)]
-    [InlineData("atom.global.and.b32 %r1, [%rd0], 0xFF;", 0x1122334400000088UL)]
-    [InlineData("red.global.or.b32 [%rd0], 0x77;", 0x11223344556677FFUL)]
-    [InlineData("red.global.xor.b64 [%rd0], -1;", 0xEEDDCCBBAA998877UL)]
-    [InlineData("red.global.inc.u32 [%rd0], 0x55667788;", 0x1122334400000000UL)]
-    [InlineData("red.global.inc.u32 [%rd0], 0x55667789;", 0x1122334455667789UL)]
-    [InlineData("red.global.dec.u32 [%rd0], 0x55667788;", 0x1122334455667787UL)]
-    [InlineData("red.global.dec.u32 [%rd0], 7;", 0x1122334400000007UL)]
-    public void An_atomic_operation(string statement, ulong? expected)
+    [InlineData("add.u32", "1", 0x55667788UL, 0x1122334455667789UL)]
+    [InlineData("add.s32", "-0x55667789", 0x55667788UL, 0x11223344FFFFFFFFUL)]
+    [InlineData("add.u64", "-1", 0x1122334455667788UL, 0x1122334455667787UL)]
+    [InlineData("exch.b32", "5", 0x55667788UL, 0x1122334400000005UL)]
+    [InlineData("exch.b64", "5", 0x1122334455667788UL, 5UL)]
+    [InlineData("cas.b32", "0x55667788, 6", 0x55667788UL, 0x1122334400000006UL)]
+    [InlineData("cas.b64", "0x1122334455667788, 6", 0x1122334455667788UL, 6UL)]
+    [InlineData("cas.b64", "0x1122334455667789, 6", 0x1122334455667788UL, 0x1122334455667788UL)]
+    [InlineData("min.u32", "5", 0x55667788UL, 0x1122334400000005UL)]
+    [InlineData("min.s32", "-5", 0x55667788UL, 0x11223344FFFFFFFBUL)]
+    [InlineData("min.s64", "-5", 0x1122334455667788UL, 0xFFFFFFFFFFFFFFFBUL)]
+    [InlineData("max.u64", "-5", 0x1122334455667788UL, 0xFFFFFFFFFFFFFFFBUL)]
+    [InlineData("max.s64", "-5", 0x1122334455667788UL, 0x1122334455667788UL)]
+    [InlineData("max.u32", "0x55667789", 0x55667788UL, 0x1122334455667789UL)]
+    [InlineData("and.b32", "0xFF", 0x55667788UL, 0x1122334400000088UL)]
+    [InlineData("or.b32", "0x77", 0x55667788UL, 0x11223344556677FFUL)]
+    [InlineData("xor.b64", "-1", 0x1122334455667788UL, 0xEEDDCCBBAA998877UL)]
+    [InlineData("inc.u32", "0x55667788", 0x55667788UL, 0x1122334400000000UL)]
+    [InlineData("inc.u32", "0x55667789", 0x55667788UL, 0x1122334455667789UL)]
+    [InlineData("dec.u32", "0x55667788", 0x55667788UL, 0x1122334455667787UL)]
+    [InlineData("dec.u32", "7", 0x55667788UL, 0x1122334400000007UL)]
+    public void An_atomic_operation(string operation, string operands, ulong old, ulong expected)
     {
-        if (expected is null)
-        {
-            Assert.Throws<PtxException>(() => Run(statement));
-            return;
-        }
-
-        Assert.Equal(expected, Run("mov.u64 %rd2, 0; " + statement).Memory);
-        if (statement.StartsWith("atom"))
-            Assert.Equal(statement.Contains(".b64") || statement.Contains("64 ") ? 0x1122334455667788UL : statement.Contains("+4") ? 0x11223344UL : 0x55667788UL, Run(statement + (statement.Contains("%r1") ? " cvt.u64.u32 %rd2, %r1;" : " mov.b64 %rd2, %rd3;")).Result);
+        string destination = operation.EndsWith("32") ? "%r1" : "%rd2";
+        string widen = operation.EndsWith("32") ? "cvt.u64.u32 %rd2, %r1;" : "";
+        Assert.Equal((old, expected), Run($"atom.global.{operation} {destination}, [%rd0], {operands}; {widen}"));
+        Assert.Equal((old, expected), Run($"atom.acq_rel.gpu.global.{operation} {destination}, [%rd0+0], {operands}; {widen}"));
+        Assert.Equal((old, 0x1122334455667788UL), Run($".shared .b64 s; st.shared.u64 [s], 0x1122334455667788; atom.shared.{operation} {destination}, [s], {operands}; {widen}"));
+        if (!operation.StartsWith("exch") && !operation.StartsWith("cas"))
+            Assert.Equal((0UL, expected), Run($"red.global.{operation} [%rd0], {operands}; mov.u64 %rd2, 0;"));
     }
 
     [Fact]

@@ -15,6 +15,18 @@ public class FaultTests
     [InlineData("{ .reg .b32 %r0; add.s32 %r1, %r0, 1; }", "register %r0 is read")]
     public void A_register_that_nobody_has_written(string statement, string part) => Refusal.OfRun(statement, Ptx.FirstLine, part);
 
+    [Theory]
+    [InlineData("@%p0 mov.u32 %r2, 1; add.u32 %r2, %r2, 1;", "register %r2 is read")]
+    [InlineData("@%p0 setp.eq.u32 %p1, %r1, 1; selp.u32 %r2, 1, 0, %p1;", "predicate %p1 is read")]
+    [InlineData(".shared .b32 s; @%p0 st.shared.u32 [s], 1; ld.shared.u32 %r2, [s];", "read before they are written")]
+    public void What_an_earlier_block_has_written(string statements, string part)
+    {
+        // Blocks come one after the other in the place of one that has ended: only the first of all write.
+        var device = new Device(Ptx.Kernel("atom.global.add.u32 %r1, [%rd0], 1; setp.lt.u32 %p0, %r1, 32; " + statements));
+        DeviceFault fault = Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(64), new Dim3(1), [device.Upload(0), 0UL]));
+        Assert.Contains(part, fault.Problem);
+    }
+
     [Fact]
     public void A_register_that_other_lanes_have_written()
     {
