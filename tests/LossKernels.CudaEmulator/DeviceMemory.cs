@@ -21,19 +21,21 @@ public sealed class DeviceMemory
     public long Allocated { get; private set; }
 
     /// <summary>Allocates at an address that is a multiple of 256. The bytes are all ones, so that a float which nobody has written is NaN.</summary>
-    public ulong Allocate(long bytes)
+    public ulong Allocate(long bytes) => Allocate(bytes, isConstant: false);
+
+    internal ulong Allocate(long bytes, bool isConstant)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, Array.MaxLength);
         byte[] data = GC.AllocateUninitializedArray<byte>((int)bytes);
         data.AsSpan().Fill(0xFF);
         ulong address = ((ulong)_allocations.Count << OffsetBits) + Origin;
-        _allocations.Add(new Allocation(address, data));
+        _allocations.Add(new Allocation(address, data, isConstant));
         Allocated += bytes;
         return address;
     }
 
-    /// <summary>Frees what <see cref="Allocate"/> returned.</summary>
+    /// <summary>Frees what <see cref="Allocate(long)"/> returned.</summary>
     public void Free(ulong address)
     {
         if (Find(address) is not { } allocation || allocation.Address != address)
@@ -60,11 +62,10 @@ public sealed class DeviceMemory
             ? (allocation.Address, allocation.Data.Length)
             : throw new DeviceFault($"0x{address:x} {Describe(address, 1)}", address);
 
-    /// <summary>The byte at an address that is followed by as many as are asked for, or a null reference.</summary>
-    internal ref byte Locate(ulong address, int count)
+    /// <summary>The first of some bytes in global or in constant memory, or a null reference.</summary>
+    internal ref byte Locate(ulong address, int count, bool isConstant)
     {
-        ulong index = address >> OffsetBits;
-        if (index < (ulong)_allocations.Count && _allocations[(int)index] is { } allocation && allocation.Has(address, count))
+        if (Find(address) is { } allocation && allocation.IsConstant == isConstant && allocation.Has(address, count))
             return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(allocation.Data), (nint)(address - allocation.Address));
         return ref Unsafe.NullRef<byte>();
     }
@@ -74,6 +75,7 @@ public sealed class DeviceMemory
     {
         null => "are in no allocation",
         { IsFree: true } freed => $"are in the allocation at 0x{freed.Address:x}, which was freed",
+        var other when other.Has(address, count) => other.IsConstant ? "are in constant memory" : "are not in constant memory",
         var near when address < near.Address => $"begin {near.Address - address} bytes before the allocation at 0x{near.Address:x}",
         var near => $"end {address - near.Address + (ulong)count - (ulong)near.Data.Length} bytes after the allocation at 0x{near.Address:x}, which has {near.Data.Length}",
     };

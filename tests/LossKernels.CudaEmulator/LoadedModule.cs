@@ -5,9 +5,8 @@ namespace LossKernels.CudaEmulator;
 /// <summary>A module in a device's memory, where its variables have addresses.</summary>
 public sealed class LoadedModule
 {
-    // Shared memory of a block, static and dynamic together, without and with the opt-in of sm_70.
+    // Shared memory of a block, static and dynamic together, with the opt-in of sm_70.
     private const int MostSharedBytes = 96 * 1024;
-    private const int MostStaticSharedBytes = 48 * 1024;
     private const int MostThreads = 1024;
 
     /// <summary>Loads a module: its variables are allocated and initialised.</summary>
@@ -19,7 +18,7 @@ public sealed class LoadedModule
         for (int i = 0; i < VariableAddresses.Length; i++)
         {
             PtxVariable variable = module.Variables[i];
-            ulong address = memory.Allocate(variable.Bytes);
+            ulong address = memory.Allocate(variable.Bytes, variable.IsConstant);
             variable.Initial.CopyTo(memory.Bytes(address, variable.Bytes));
             VariableAddresses[i] = new ulong[Warp.Lanes];
             VariableAddresses[i].AsSpan().Fill(address);
@@ -72,7 +71,7 @@ public sealed class LoadedModule
             throw new ArgumentException($"{entry.Name} requires blocks of {required}, not of {block}", nameof(block));
         if (entry.MostThreads is { } most && block.Count > most.Count)
             throw new ArgumentException($"{entry.Name} allows {most.Count} threads in a block, not {block.Count}", nameof(block));
-        if (dynamicSharedBytes < 0 || entry.SharedBytes > MostStaticSharedBytes || entry.SharedBytes + (long)dynamicSharedBytes > MostSharedBytes)
+        if (dynamicSharedBytes < 0 || entry.SharedBytes + (long)dynamicSharedBytes > MostSharedBytes)
             throw new ArgumentException($"{entry.SharedBytes} and {dynamicSharedBytes} bytes of shared memory are more than there are", nameof(dynamicSharedBytes));
         if (parameters.Length != entry.ParameterBytes)
             throw new ArgumentException($"{entry.Name} has {entry.ParameterBytes} bytes of parameters, not {parameters.Length}", nameof(parameters));
@@ -84,13 +83,12 @@ public sealed class LoadedModule
     public Execution Launch(PtxEntry entry, Dim3 grid, Dim3 block, int dynamicSharedBytes, ReadOnlySpan<byte> parameters, ulong scheduleSeed, long mostInstructions = 1L << 32)
     {
         Execution execution = Start(entry, grid, block, dynamicSharedBytes, parameters, scheduleSeed);
-        const int step = 1 << 20;
-        for (long done = 0; !execution.Advance(step); done += step)
+        for (long left = mostInstructions; left > 0; left -= int.MaxValue)
         {
-            if (done > mostInstructions)
-                throw new DeviceFault($"{entry.Name} has not ended after {mostInstructions} instructions");
+            if (execution.Advance((int)Math.Min(left, int.MaxValue)))
+                return execution;
         }
 
-        return execution;
+        throw new DeviceFault($"{entry.Name} has not ended after {mostInstructions} instructions");
     }
 }

@@ -15,6 +15,18 @@ public class FaultTests
     [InlineData("{ .reg .b32 %r0; add.s32 %r1, %r0, 1; }", "register %r0 is read")]
     public void A_register_that_nobody_has_written(string statement, string part) => Refusal.OfRun(statement, Ptx.FirstLine, part);
 
+    [Theory]
+    [InlineData("@%p0 mov.u32 %r2, 1; add.u32 %r2, %r2, 1;", "register %r2 is read")]
+    [InlineData("@%p0 setp.eq.u32 %p1, %r1, 1; selp.u32 %r2, 1, 0, %p1;", "predicate %p1 is read")]
+    [InlineData(".shared .b32 s; @%p0 st.shared.u32 [s], 1; ld.shared.u32 %r2, [s];", "read before they are written")]
+    public void What_an_earlier_block_has_written(string statements, string part)
+    {
+        // Blocks come one after the other in the place of one that has ended: only the first of all write.
+        var device = new Device(Ptx.Kernel("atom.global.add.u32 %r1, [%rd0], 1; setp.lt.u32 %p0, %r1, 32; " + statements));
+        DeviceFault fault = Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(64), new Dim3(1), [device.Upload(0), 0UL]));
+        Assert.Contains(part, fault.Problem);
+    }
+
     [Fact]
     public void A_register_that_other_lanes_have_written()
     {
@@ -34,6 +46,10 @@ public class FaultTests
     [InlineData("cvt.u64.u32 %rd2, %r0; st.u8 [%rd2], %r0;", "in no allocation")]
     [InlineData("atom.global.add.u32 %r1, [%rd0+4096], 1;", "4 bytes after")]
     [InlineData("red.global.add.u64 [%rd0+4], 1;", "not aligned")]
+    [InlineData("ld.const.u32 %r1, [%rd0];", "are not in constant memory")]
+    [InlineData("mov.u64 %rd2, table; ld.global.u32 %r1, [%rd2];", "are in constant memory")]
+    [InlineData("mov.u64 %rd2, table; st.u32 [%rd2], %r0;", "are in constant memory")]
+    [InlineData("ld.const.u32 %r1, [table+16];", "4 bytes after the allocation")]
     public void Global_memory_that_is_not_there(string statement, string part) => Assert.NotNull(Refusal.OfRun(statement, Ptx.FirstLine, part).Address);
 
     [Fact]
@@ -128,10 +144,13 @@ public class FaultTests
     public void A_uniform_branch_that_is_not() =>
         Refusal.OfRun("setp.lt.u32 %p0, %r0, 7;\n@%p0 bra.uni there;\nthere:", Ptx.FirstLine + 1, "said to be uniform");
 
-    [Fact]
-    public void A_kernel_without_an_end()
+    [Theory]
+    [InlineData("again: bra again;")]
+    [InlineData("setp.lt.u32 %p0, %r0, 7; @%p0 bra join; again: setp.lt.u32 %p1, %r0, 20; @%p1 bra again; bra again; join:")]
+    [InlineData("setp.lt.u32 %p0, %r0, 7; @!%p0 bra join; again: setp.lt.u32 %p1, %r0, 3; @%p1 bra again; bra again; join:")]
+    public void A_kernel_without_an_end(string statements)
     {
-        var device = new Device(Ptx.Kernel("again: bra again;"));
-        Assert.Contains("has not ended", Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(1), new Dim3(1), [0UL, 0UL])).Problem);
+        var device = new Device(Ptx.Kernel(statements));
+        Assert.Contains("has not ended", Assert.Throws<DeviceFault>(() => device.Run("k", new Dim3(1), new Dim3(32), [0UL, 0UL])).Problem);
     }
 }

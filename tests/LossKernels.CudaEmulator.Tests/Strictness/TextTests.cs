@@ -54,10 +54,16 @@ public class TextTests
     [InlineData("cvt.rn.s32.f32 %r0, %f0;", "takes a rounding to integers, not rn")]
     [InlineData("cvt.rn.f32.f32 %f0, %f1;", "takes no rounding, not rn")]
     [InlineData("selp.b32 %r0, %r1, %r2, !%p0;", "no negation")]
-    [InlineData("add.s32 %r1, %r0, 4294967296;", "no immediate", true)]
+    [InlineData("add.s32 %r1, %r0, 4294967296;", "'4294967296' is not an immediate of .s32")]
+    [InlineData("add.s32 %r1, %r0, -2147483649;", "'-2147483649' is not an immediate of .s32")]
+    [InlineData("add.s32 %r1, %r0, 1.5;", "'1.5' is not an immediate of .s32")]
+    [InlineData("add.s32 %r1, %r0, 0f3F800000;", "'0f3F800000' is not an immediate of .s32")]
+    [InlineData("add.rn.f32 %f1, %f0, 1;", "'1' is not an immediate of .f32")]
+    [InlineData("add.rn.f32 %f1, %f0, 0d3FF0000000000000;", "is not an immediate of .f32")]
+    [InlineData("add.rn.f32 %f1, %f0, 0f3F8;", "is not an immediate of .f32")]
+    [InlineData("lop3.b32 %r1, %r0, %r0, %r0, 256;", "'256' is not an immediate of .u8")]
     [InlineData("mov.u32 %r1, ?;", "'?' has no meaning")]
-    public void An_instruction_that_is_unknown(string statement, string part, bool isImmediate = false) =>
-        Refusal.OfText(Ptx.Kernel(statement), Ptx.FirstLine, isImmediate ? "is not an immediate of" : part);
+    public void An_instruction_that_is_unknown(string statement, string part) => Refusal.OfText(Ptx.Kernel(statement), Ptx.FirstLine, part);
 
     [Theory]
     [InlineData("add.rn.f32 %f0, %f1, %r0;", true)]
@@ -138,6 +144,11 @@ public class TextTests
     [InlineData(Ptx.Header + ".global .b8 x[1] = {300};", 4, "not an immediate of .b8")]
     [InlineData(Ptx.Header + ".global .align 3 .b8 x[4];", 4, "3 is not an alignment")]
     [InlineData(Ptx.Header + ".shared .b8 x[];", 4, "a size is expected")]
+    [InlineData(Ptx.Header + ".shared .b8 x[50000];", 4, "'x' has more than 49152 bytes")]
+    [InlineData(Ptx.Header + ".entry k() {\n.shared .b8 x[40000];\n.shared .b8 y[40000];\n.reg .b32 %r;\nmov.u32 %r, x;\nmov.u32 %r, y;\nret; }", 10, "80000 bytes of shared memory")]
+    [InlineData(Ptx.Header + ".entry k(.param .b8 a[4000],\n.param .b8 b[97]) { ret; }", 4, "4097 bytes of parameters")]
+    [InlineData(Ptx.Header + ".entry k() {\n.reg .b32 %r<70000>;\nret; }", 5, "more than 65536 registers")]
+    [InlineData(Ptx.Header + ".global .b64 x[200000000];", 4, "'x' has more than 1073741824 bytes")]
     [InlineData(Ptx.Header + ".entry k() { ret;\n/* no end", 5, "the comment has no end")]
     [InlineData(Ptx.Header + ".entry k() {\nret;", 5, "the end of the text")]
     public void A_module_that_is_wrong(string text, int line, string part) => Refusal.OfText(text, line, part);

@@ -8,9 +8,8 @@ internal static class Clang
 {
     private const string Missing = "there is no clang on the PATH to compile kernels with: apt-get install clang-14";
 
-    // LLVM 14 is the first that rounds as these tests need it; newer ones drop sm_70 one day.
     private const int Oldest = 14;
-    private const int Newest = 19;
+    private const int Newest = 22;
 
     private static readonly string[] s_ofOpenCL = ["-x", "cl", "-cl-std=CL1.2", "--target=nvptx64-nvidia-cuda", "-Xclang", "-target-cpu", "-Xclang", "sm_70"];
     private static readonly string[] s_ofCuda = ["-x", "cuda", "--cuda-device-only", "--cuda-gpu-arch=sm_70", "-nocudainc", "-nocudalib"];
@@ -43,7 +42,7 @@ internal static class Clang
 
     private static string Find()
     {
-        string[] names = ["clang", .. Enumerable.Range(Oldest, Newest - Oldest + 1).Select(static version => $"clang-{version}")];
+        string[] names = [.. Enumerable.Range(Oldest, Newest - Oldest + 1).Select(static version => $"clang-{version}"), "clang"];
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         foreach (string path in names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))))
         {

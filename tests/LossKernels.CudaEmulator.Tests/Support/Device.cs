@@ -45,5 +45,5 @@ internal sealed class Device
         return _module.Launch(entry, grid, block, shared, Arguments.Pack(entry, arguments), seed, MostInstructions);
     }
 
-    private const long MostInstructions = 1L << 26;
+    private const long MostInstructions = 1L << 23;
 }

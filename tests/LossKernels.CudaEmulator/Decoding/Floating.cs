@@ -62,11 +62,21 @@ internal static class Floating
             : Binary(operands, type, float.MaxNumber, double.MaxNumber);
     }
 
-    public static Instruction? TryNeg(Mnemonic mnemonic, OperandReader operands) =>
-        TryFloat(mnemonic) is { } type ? Functions.Unary(operands, type, Sign(type) is var sign ? a => a ^ sign : null!) : null;
+    public static Instruction? TryNeg(Mnemonic mnemonic, OperandReader operands)
+    {
+        if (TryFloat(mnemonic) is not { } type)
+            return null;
+        ulong sign = Sign(type);
+        return Functions.Unary(operands, type, a => a ^ sign);
+    }
 
-    public static Instruction? TryAbs(Mnemonic mnemonic, OperandReader operands) =>
-        TryFloat(mnemonic) is { } type ? Functions.Unary(operands, type, Sign(type) is var sign ? a => a & ~sign : null!) : null;
+    public static Instruction? TryAbs(Mnemonic mnemonic, OperandReader operands)
+    {
+        if (TryFloat(mnemonic) is not { } type)
+            return null;
+        ulong sign = Sign(type);
+        return Functions.Unary(operands, type, a => a & ~sign);
+    }
 
     /// <summary>The sign is that of the first operand.</summary>
     public static Instruction CopySign(Mnemonic mnemonic, OperandReader operands)

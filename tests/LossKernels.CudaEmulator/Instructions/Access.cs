@@ -48,7 +48,7 @@ internal sealed class Access(Address address, int bytes)
                 return ref parameters[at];
             default:
                 DeviceMemory memory = warp.Block.Execution.Memory;
-                ref byte place = ref memory.Locate(at, bytes);
+                ref byte place = ref memory.Locate(at, bytes, Space == Space.Constant);
                 if (Unsafe.IsNullRef(ref place))
                     throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} {memory.Describe(at, bytes)}", at);
                 return ref place;

@@ -5,6 +5,8 @@ namespace LossKernels.CudaEmulator.Parsing;
 /// <summary>What is known while the body of an entry is read.</summary>
 internal sealed class EntryContext(Scope module, int target, PtxOptions options)
 {
+    private const int MostRegisters = 1 << 16;
+
     public Scope Scope { get; private set; } = new(module);
 
     public SharedLayout Shared { get; } = new();
@@ -24,6 +26,8 @@ internal sealed class EntryContext(Scope module, int target, PtxOptions options)
 
     public void Declare(string name, ScalarType type, int line)
     {
+        if (RegisterCount + PredicateCount == MostRegisters)
+            throw new PtxException(line, $"there are more than {MostRegisters} registers");
         int index = type.IsPredicate ? PredicateCount++ : RegisterCount++;
         Scope.Add(new RegisterSymbol(name, type, index), line);
     }

@@ -35,6 +35,8 @@ internal sealed class EntryParser(TokenReader tokens, EntryContext context)
         }
 
         Link(end);
+        if (context.Shared.Bytes > SharedLayout.MostBytes)
+            throw new PtxException(end, $"'{entry.Name}' has {context.Shared.Bytes} bytes of shared memory, more than {SharedLayout.MostBytes}");
         context.Shared.Complete();
         entry.Code = [.. _code];
         entry.RegisterCount = context.RegisterCount;
@@ -94,7 +96,7 @@ internal sealed class EntryParser(TokenReader tokens, EntryContext context)
 
     private void Shared()
     {
-        Declaration declaration = Declaration.Read(tokens);
+        Declaration declaration = Declaration.Read(tokens, SharedLayout.MostBytes);
         tokens.Expect(";");
         context.Scope.Add(new SharedSymbol(declaration.Name, declaration.Bytes, declaration.Alignment), declaration.Line);
     }

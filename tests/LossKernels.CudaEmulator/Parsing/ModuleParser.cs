@@ -9,6 +9,9 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
     private static readonly string[] s_versions = ["6.0", "6.1", "6.2", "6.3", "6.4", "6.5", "7.0"];
     private static readonly string[] s_targets = ["sm_70", "sm_72", "sm_75", "sm_80"];
 
+    private const int MostParameterBytes = 4096;
+    private const int MostVariableBytes = 1 << 30;
+
     private readonly Scope _scope = new(null);
     private readonly Dictionary<string, PtxEntry> _entries = [];
     private readonly List<PtxVariable> _variables = [];
@@ -66,7 +69,7 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
 
     private void Shared(bool isExternal)
     {
-        Declaration declaration = Declaration.Read(tokens, isExternal);
+        Declaration declaration = Declaration.Read(tokens, SharedLayout.MostBytes, isExternal);
         if (isExternal && declaration.Count != 0)
             throw new PtxException(declaration.Line, $"'{declaration.Name}' is shared memory of another module");
         tokens.Expect(";");
@@ -75,7 +78,7 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
 
     private void Variable(bool isConstant)
     {
-        Declaration declaration = Declaration.Read(tokens, isSizeOpen: true);
+        Declaration declaration = Declaration.Read(tokens, MostVariableBytes, isSizeOpen: true);
         var values = new List<ulong>();
         if (tokens.TryTake("="))
             Initial(declaration, values);
@@ -120,6 +123,8 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
         }
 
         var entry = new PtxEntry(name, line, parameters);
+        if (entry.ParameterBytes > MostParameterBytes)
+            throw new PtxException(line, $"'{name}' has {entry.ParameterBytes} bytes of parameters, more than {MostParameterBytes}");
         if (!_entries.TryAdd(name, entry))
             throw new PtxException(line, $"'{name}' is declared twice");
         while (!tokens.IsAt("{"))
@@ -130,7 +135,7 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
     private PtxParameter Parameter(EntryContext context, List<PtxParameter> before)
     {
         tokens.Expect(".param");
-        Declaration declaration = Declaration.Read(tokens);
+        Declaration declaration = Declaration.Read(tokens, MostParameterBytes);
         int end = before is [.., var last] ? last.Offset + last.Bytes : 0;
         var parameter = new PtxParameter(declaration.Name, SharedLayout.Align(end, declaration.Alignment), declaration.Bytes, declaration.IsArray);
         context.Scope.Add(new ParameterSymbol(parameter), declaration.Line);

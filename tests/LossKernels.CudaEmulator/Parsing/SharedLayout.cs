@@ -5,6 +5,9 @@ namespace LossKernels.CudaEmulator.Parsing;
 /// <summary>Where the shared variables that an entry uses are.</summary>
 internal sealed class SharedLayout
 {
+    /// <summary>The most that a block has without opting in to more.</summary>
+    public const int MostBytes = 48 * 1024;
+
     private readonly Dictionary<SharedSymbol, ConstantSource> _places = [];
     private int _dynamicAlignment = 1;
 
@@ -25,7 +28,7 @@ internal sealed class SharedLayout
         }
 
         int offset = Align(Bytes, symbol.Alignment);
-        Bytes = checked(offset + symbol.Bytes);
+        Bytes = offset + symbol.Bytes;
         return _places[symbol] = new ConstantSource((ulong)offset);
     }
 
@@ -39,5 +42,5 @@ internal sealed class SharedLayout
         }
     }
 
-    public static int Align(int offset, int alignment) => checked(offset + alignment - 1) / alignment * alignment;
+    public static int Align(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
 }

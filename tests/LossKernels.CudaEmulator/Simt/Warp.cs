@@ -13,6 +13,7 @@ internal sealed class Warp
 
     private readonly Instruction[] _code;
     private readonly Stack<LanePath> _paths = new();
+    private readonly Dim3[] _threads = new Dim3[Lanes];
     private int _join;
 
     public Warp(Block block, int index)
@@ -24,6 +25,8 @@ internal sealed class Warp
         Defined = new uint[block.Execution.Entry.RegisterCount];
         Predicates = new uint[block.Execution.Entry.PredicateCount];
         DefinedPredicates = new uint[block.Execution.Entry.PredicateCount];
+        for (int lane = 0; lane < Lanes; lane++)
+            _threads[lane] = block.Execution.BlockShape.At((index * Lanes) + lane);
     }
 
     public Block Block { get; }
@@ -135,7 +138,7 @@ internal sealed class Warp
     }
 
     /// <summary>The place of a lane's thread in its block.</summary>
-    public Dim3 Thread(int lane) => Block.Execution.BlockShape.At((Index * Lanes) + lane);
+    public Dim3 Thread(int lane) => _threads[lane];
 
     /// <summary>The fault of the instruction that runs.</summary>
     public DeviceFault Fault(int lane, string problem, ulong? address = null) =>
