@@ -153,6 +153,9 @@ internal sealed class ModuleParser(TokenReader tokens, PtxOptions options)
             case ".reqntid":
                 entry.RequiredThreads = Shape();
                 break;
+            case ".maxnreg":
+                tokens.Integer("a number of registers");
+                break;
             case ".minnctapersm":
                 tokens.Integer("a number of blocks");
                 break;
