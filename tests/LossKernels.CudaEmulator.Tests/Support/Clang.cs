@@ -50,7 +50,9 @@ internal static class Clang
                 return path;
         }
 
-        Assert.Fail(Missing);
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Skip(Missing);
         return "";
     }
 }
