@@ -42,6 +42,9 @@ public class ScheduleTests
     [InlineData(BlockRace)]
     public void A_race_has_several_results(string statements) => Assert.True(Results(statements).Distinct().Count() > 3);
 
+    [Fact]
+    public void Blocks_race_as_well() => Assert.True(Results(Race, threads: 1).Distinct().Count() > 3);
+
     [Theory]
     [InlineData(Atomic)]
     [InlineData(BlockBarrier)]
@@ -104,13 +107,13 @@ public class ScheduleTests
         Assert.Equal(Enumerable.Repeat(Blocks * 64, Seeds), Results(statements));
     }
 
-    private static IEnumerable<int> Results(string statements) => Enumerable.Range(0, Seeds).Select(seed => Result(statements, (ulong)seed));
+    private static IEnumerable<int> Results(string statements, int threads = Threads) => Enumerable.Range(0, Seeds).Select(seed => Result(statements, (ulong)seed, threads));
 
-    private static int Result(string statements, ulong seed)
+    private static int Result(string statements, ulong seed, int threads = Threads)
     {
         var device = new Device(Ptx.Kernel(statements));
         ulong result = device.Upload(0);
-        device.Run("k", new Dim3(Blocks), new Dim3(Threads), [result, 0UL], seed: seed);
+        device.Run("k", new Dim3(Blocks), new Dim3(threads), [result, 0UL], seed: seed);
         return device.Download<int>(result, 1)[0];
     }
 }

@@ -65,6 +65,7 @@ internal static class ComparisonOperations
         Of<uint, uint, float, uint>("slct.f32.f32 %d, %a, %b, %c;", "f32 f32 f32 f32", static (a, b, c) => c >= 0 ? a : b),
         Of<ulong, ulong, float, ulong>("slct.b64.f32 %d, %a, %b, %c;", "b64 b64 b64 f32", static (a, b, c) => c >= 0 ? a : b),
         Of<int, int, int>("{ .reg .pred %p; setp.lt.s32 %p, %a, %b; mov.s32 %d, %a; @%p mov.s32 %d, %b; @!%p add.s32 %d, %d, 1; }", "s32 s32 s32", static (a, b) => a < b ? b : unchecked(a + 1)),
+        Of<int, int, bool>("{ .reg .pred %p; setp.lt.s32 %p, %a, %b; mov.pred %d, 1; @%p setp.ne.s32 %d, %a, %a; }", "pred s32 s32", static (a, b) => a >= b),
     ];
 
     private static IEnumerable<Operation> Tested<T>(string type)

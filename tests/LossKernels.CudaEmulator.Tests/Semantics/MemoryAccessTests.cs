@@ -26,6 +26,7 @@ public class MemoryAccessTests
     [InlineData("ld.global.v2.u32 {%r1, %r2}, [%rd0]; mov.b64 %rd2, {%r2, %r1};", 0x5566778811223344UL)]
     [InlineData("ld.global.v4.u16 {%h0, %h1, %h2, %h3}, [%rd0]; mov.b64 %rd2, {%h3, %h2, %h1, %h0};", 0x7788556633441122UL)]
     [InlineData("ld.global.v2.b64 {%rd3, %rd2}, [%rd0];", 0x99AABBCC_DDEEFF00UL)]
+    [InlineData("ld.global.v2.b64 {%rd0, %rd2}, [%rd0]; add.u64 %rd2, %rd2, %rd0;", 0xAACCEF1133557688UL)]
     [InlineData("ld.global.v2.f32 {%f0, %f1}, [%rd0]; mov.b64 %rd2, {%f0, %f1};", 0x1122334455667788UL)]
     [InlineData(".shared .align 8 .b8 s[24]; st.shared.v2.u32 [s+8], {7, 8}; ld.shared.u64 %rd2, [s+8];", 0x800000007UL)]
     [InlineData(".shared .b64 s; mov.u32 %r1, s; st.shared.u64 [%r1], 9; ld.shared.u64 %rd2, [s];", 9UL)]

@@ -51,6 +51,8 @@ public class MemoryTests
     {
         ulong address = _memory.Allocate(16);
         Assert.Throws<DeviceFault>(() => _memory.Bytes(address + 8, long.MaxValue));
+        Assert.Throws<DeviceFault>(() => _memory.Bytes(address + 8, 9));
+        Assert.Equal(8, _memory.Bytes(address + 8, 8).Length);
         Assert.Throws<DeviceFault>(() => _memory.Bytes(ulong.MaxValue, 2));
     }
 }

@@ -8,6 +8,9 @@ namespace LossKernels.CudaEmulator.Instructions;
 /// <summary>Finds the bytes that an access is to, and refuses it where it may not be.</summary>
 internal sealed class Access(Address address, int bytes)
 {
+    // A power of two less 1, as all sizes are powers of two: a remainder would take longer than all else.
+    private readonly ulong _unaligned = (ulong)bytes - 1;
+
     public Space Space => address.Space;
 
     /// <summary>The bases of a warp's addresses.</summary>
@@ -33,7 +36,7 @@ internal sealed class Access(Address address, int bytes)
 
     private ref byte Locate(Warp warp, int lane, ulong at)
     {
-        if (at % (ulong)bytes != 0)
+        if ((at & _unaligned) != 0)
             throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are not aligned", at);
         switch (Space)
         {

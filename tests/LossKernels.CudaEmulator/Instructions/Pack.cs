@@ -9,20 +9,16 @@ internal sealed class Pack(Destination destination, Source[] parts, int bits) : 
 {
     public override void Execute(Warp warp, uint active)
     {
-        Span<ulong> packed = stackalloc ulong[Warp.Lanes];
-        packed.Clear();
+        // The parts are of another size, so that none of them is the register that is written.
+        Span<ulong> result = destination.Write(warp, active);
         for (int i = 0; i < parts.Length; i++)
         {
             ReadOnlySpan<ulong> part = parts[i].Read(warp, active);
-            for (int lane = 0; lane < Warp.Lanes; lane++)
-                packed[lane] |= part[lane] << (i * bits);
-        }
-
-        Span<ulong> result = destination.Write(warp, active);
-        for (uint rest = active; rest != 0; rest &= rest - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(rest);
-            result[lane] = packed[lane];
+            for (uint rest = active; rest != 0; rest &= rest - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(rest);
+                result[lane] = (i == 0 ? 0 : result[lane]) | (part[lane] << (i * bits));
+            }
         }
     }
 }

@@ -9,9 +9,7 @@ internal sealed class Unpack(Destination[] parts, Source source, int bits) : Ins
 {
     public override void Execute(Warp warp, uint active)
     {
-        // A copy: one of the parts may be a register that is read.
-        Span<ulong> packed = stackalloc ulong[Warp.Lanes];
-        source.Read(warp, active).CopyTo(packed);
+        ReadOnlySpan<ulong> packed = source.Read(warp, active);
         ulong mask = (1UL << bits) - 1;
         for (int i = 0; i < parts.Length; i++)
         {
