@@ -22,10 +22,10 @@ public interface ILossKernels<TSelf, T> : IElementInputs
     static abstract void Run(KernelId kernel, Backend backend, in TSelf loss, in Arrays<T> arrays);
 
     /// <summary>The text of a CUDA kernel, a PTX module of its own with one entry; empty where there is none.</summary>
-    static abstract ReadOnlySpan<byte> Ptx(KernelId kernel);
+    static virtual ReadOnlySpan<byte> Ptx(KernelId kernel) => default;
 
     /// <summary>Computes what such a kernel takes of the loss's parameters: in float64, each rounded once.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="loss">The loss.</param>
-    static abstract T[] PtxConstants(KernelId kernel, in TSelf loss);
+    static virtual T[] PtxConstants(KernelId kernel, in TSelf loss) => [];
 }

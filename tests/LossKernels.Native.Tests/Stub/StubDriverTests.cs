@@ -8,7 +8,7 @@ public class StubDriverTests
     [Fact]
     public void EveryCallArrivesAsItWasMade()
     {
-        Assert.SkipWhen(StubDriver.Compiler is null, "needs Linux and a C compiler");
+        StubDriver.SkipWithoutCompiler();
         using var stub = new StubDriver();
         (string output, string[] calls) = stub.Probe();
         Assert.Equal([Device, "42949672960 bytes free", "1.5 ms"], Lines(output));
@@ -63,7 +63,7 @@ public class StubDriverTests
     [Fact]
     public void ErrorsAreNamedByTheDriver()
     {
-        Assert.SkipWhen(StubDriver.Compiler is null, "needs Linux and a C compiler");
+        StubDriver.SkipWithoutCompiler();
         using var stub = new StubDriver();
         Assert.Equal("unavailable: cuInit failed: CUDA_ERROR_NO_DEVICE (100): no CUDA-capable device is detected", Lines(stub.Probe(Failing("cuInit", 100)).Output)[^1]);
         Assert.Equal("unavailable: the driver finds no CUDA device", Lines(stub.Probe(("STUB_EMPTY", "1")).Output)[^1]);
@@ -77,7 +77,7 @@ public class StubDriverTests
     [Fact]
     public void ADriverThatIsTooOldIsAReason()
     {
-        Assert.SkipWhen(StubDriver.Compiler is null, "needs Linux and a C compiler");
+        StubDriver.SkipWithoutCompiler();
         using var stub = new StubDriver("OLD_DRIVER");
         (string output, string[] calls) = stub.Probe();
         Assert.Equal("unavailable: the CUDA driver lacks cuDriverGetVersion: CUDA 11.0 or later is needed", Lines(output)[^1]);

@@ -33,14 +33,6 @@ internal readonly record struct HookedLoss(Action Before) : ILoss<HookedLoss>
 
     public double Evaluate(double prediction, double target, double variance) => (prediction - target) * (prediction - target);
 
-    static ReadOnlySpan<byte> ILossKernels<HookedLoss, float>.Ptx(KernelId kernel) => default;
-
-    static ReadOnlySpan<byte> ILossKernels<HookedLoss, double>.Ptx(KernelId kernel) => default;
-
-    static float[] ILossKernels<HookedLoss, float>.PtxConstants(KernelId kernel, in HookedLoss loss) => [];
-
-    static double[] ILossKernels<HookedLoss, double>.PtxConstants(KernelId kernel, in HookedLoss loss) => [];
-
     private static void Run<TLoss, T>(KernelId kernel, Backend backend, TLoss loss, in Arrays<T> arrays)
         where TLoss : struct, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T> => TLoss.Run(kernel, backend, loss, arrays);
