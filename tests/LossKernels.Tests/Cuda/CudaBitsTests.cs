@@ -35,8 +35,8 @@ public class CudaBitsTests
         {
             ["output"] = written,
             ["accumulate"] = accumulates ? 1 : 0,
-            ["blocks"] = (ulong)device.Blocks,
-            ["blocksOfRow"] = (ulong)device.BlocksOfRow,
+            ["blocks"] = device.Blocks,
+            ["blocksOfRow"] = device.BlocksOfRow,
             ["rowLength"] = (ulong)request.RowStep,
             ["totals"] = totals,
             ["partials"] = partials,

@@ -29,7 +29,7 @@ internal sealed class PtxKernel
     private readonly PtxFactor _weight, _upstream;
     private readonly PtxMask _mask;
     private readonly PtxArray? _output;
-    private readonly string _isUpper, _lane;
+    private readonly string _isUpper;
 
     private PtxKernel(KernelBody body, KernelKind kind, ComputeType type)
     {
@@ -39,9 +39,7 @@ internal sealed class PtxKernel
         _arrays = body.Inputs.Where((_, k) => _order.Any(x => x.Op == Op.Input && x.Node.Payload == k)).ToDictionary(name => name, name => new PtxArray(_writer, type, name));
         (_weight, _upstream, _mask) = (new PtxFactor(_writer, type, "weight"), new PtxFactor(_writer, type, "upstream"), new PtxMask(_writer, type));
         _output = kind.Writes ? new PtxArray(_writer, type, "output") : null;
-        string thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;");
-        _lane = _writer.Make("b32", $"and.b32 {{d}}, {thread}, {PtxBlock.WarpSize - 1};");
-        _isUpper = _writer.Make("pred", $"setp.ge.u32 {{d}}, {_lane}, {PtxBlock.WarpSize / 2};");
+        _isUpper = _writer.Make("pred", $"setp.ge.u32 {{d}}, {Lane()}, {PtxBlock.WarpSize / 2};");
     }
 
     /// <summary>What kernels there are: those that a request is made of. A weight or a mask is no kernel of its own here.</summary>
@@ -75,24 +73,25 @@ internal sealed class PtxKernel
         WriteConstants();
         string block = FirstBlock(), again = _writer.Label(), end = _writer.Label();
         _writer.Place(again);
-        string isDone = _writer.Make("pred", $"setp.ge.u64 {{d}}, {block}, {Parameter("b64", "u64", "blocks")};");
+        string isDone = _writer.Make("pred", $"setp.ge.u32 {{d}}, {block}, {Parameter("b32", "u32", "blocks")};");
         _writer.Write($"@{isDone} bra.uni {end};");
         WriteBlock(block);
-        _writer.Write($"add.u64 {block}, {block}, {Warps()};bra.uni {again};");
+        _writer.Write($"add.u32 {block}, {block}, {Warps()};bra.uni {again};");
         _writer.Place(end);
         _writer.Write("ret;");
     }
 
     private void WriteBlock(string block)
     {
-        string blocksOfRow = Parameter("b64", "u64", "blocksOfRow"), rowLength = Parameter("b64", "u64", "rowLength");
-        string row = _writer.Make("b64", $"div.u64 {{d}}, {block}, {blocksOfRow};"), part = _writer.Make("b64", $"mul.lo.u64 {{d}}, {row}, {blocksOfRow};");
-        _writer.Write($"sub.u64 {part}, {block}, {part};mul.lo.u64 {part}, {part}, {PtxBlock.Length(_type)};");
+        string blocksOfRow = Parameter("b32", "u32", "blocksOfRow"), rowLength = Parameter("b64", "u64", "rowLength");
+        string shortRow = _writer.Make("b32", $"div.u32 {{d}}, {block}, {blocksOfRow};"), blockOfRow = _writer.Make("b32", $"mul.lo.u32 {{d}}, {shortRow}, {blocksOfRow};");
+        _writer.Write($"sub.u32 {blockOfRow}, {block}, {blockOfRow};");
+        string row = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {shortRow};"), part = _writer.Make("b64", $"mul.wide.u32 {{d}}, {blockOfRow}, {PtxBlock.Length(_type)};");
         string remaining = _writer.Make("b64", $"sub.u64 {{d}}, {rowLength}, {part};");
         _writer.Write($"min.u64 {remaining}, {remaining}, {PtxBlock.Length(_type)};");
-        string length = _writer.Make("b32", $"cvt.u32.u64 {{d}}, {remaining};"), own = _writer.Make("b32", $"mul.lo.u32 {{d}}, {_lane}, {Width};");
-        string element = _writer.Make("b64", $"mad.lo.u64 {{d}}, {row}, {rowLength}, {part};"), wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {own};");
-        _writer.Write($"add.u64 {element}, {element}, {wide};");
+        string length = _writer.Make("b32", $"cvt.u32.u64 {{d}}, {remaining};"), element = _writer.Make("b64", $"mad.lo.u64 {{d}}, {row}, {rowLength}, {part};");
+        string own = _writer.Make("b64", $"mul.wide.u32 {{d}}, {Lane()}, {Width};");
+        _writer.Write($"add.u64 {element}, {element}, {own};");
 
         string? scale = null;
         if (IsScaled)
@@ -110,7 +109,7 @@ internal sealed class PtxKernel
         PtxLanes? sum = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null, weights = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null;
         sum?.Clear();
         weights?.Clear();
-        string count = _writer.Make("b32", "mov.u32 {d}, 0;"), left = _writer.Make("b32", $"sub.s32 {{d}}, {length}, {own};");
+        string count = _writer.Make("b32", "mov.u32 {d}, 0;");
 
         string next = _writer.Label(), end = _writer.Label();
         _writer.Place(next);
@@ -118,19 +117,20 @@ internal sealed class PtxKernel
         _writer.Write($"@{isOver} bra.uni {end};");
         string isFast = _writer.Make("pred", $"setp.ge.s32 {{d}}, {length}, {PtxBlock.StepLength(_type)};"), isAligned = Flag(flags, Aligned);
         _writer.Write($"and.pred {isFast}, {isFast}, {isAligned};");
-        WriteStep(new Step(element, isFast, left, weight, flags, scale), sum, weights, count);
-        _writer.Write($"add.u64 {element}, {element}, {PtxBlock.StepLength(_type)};sub.s32 {length}, {length}, {PtxBlock.StepLength(_type)};sub.s32 {left}, {left}, {PtxBlock.StepLength(_type)};bra.uni {next};");
+        WriteStep(new Step(element, isFast, length, weight, flags, scale), sum, weights, count);
+        _writer.Write($"add.u64 {element}, {element}, {PtxBlock.StepLength(_type)};sub.s32 {length}, {length}, {PtxBlock.StepLength(_type)};bra.uni {next};");
         _writer.Place(end);
         if (sum is not null)
             WriteResults(block, sum, weights!, count);
     }
 
     /// <summary>What a thread knows when it comes to its next elements.</summary>
-    private readonly record struct Step(string Element, string IsFast, string Left, string Weight, string Flags, string? Scale);
+    private readonly record struct Step(string Element, string IsFast, string Length, string Weight, string Flags, string? Scale);
 
     private void WriteStep(Step step, PtxLanes? sum, PtxLanes? weights, string count)
     {
-        string[] isThere = [.. Enumerable.Range(0, Width).Select(k => _writer.Make("pred", $"setp.gt.s32 {{d}}, {step.Left}, {k};"))];
+        string own = _writer.Make("b32", $"mul.lo.u32 {{d}}, {Lane()}, {Width};"), left = _writer.Make("b32", $"sub.s32 {{d}}, {step.Length}, {own};");
+        string[] isThere = [.. Enumerable.Range(0, Width).Select(k => _writer.Make("pred", $"setp.gt.s32 {{d}}, {left}, {k};"))];
         string[] Read(PtxArray array)
         {
             string[] read = _writer.Registers(PtxTarget.Bits(_type), Width);
@@ -223,7 +223,7 @@ internal sealed class PtxKernel
 
     private void WriteResults(string block, PtxLanes sum, PtxLanes weights, string count)
     {
-        string isFirst = _writer.Make("pred", $"setp.eq.u32 {{d}}, {_lane}, 0;"), totals = Parameter("b64", "u64", "totals");
+        string isFirst = _writer.Make("pred", $"setp.eq.u32 {{d}}, {Lane()}, 0;"), totals = Parameter("b64", "u64", "totals");
         string partial = sum.Fold();
         _writer.If(_weight.IsPresent, () =>
         {
@@ -234,25 +234,30 @@ internal sealed class PtxKernel
         _writer.IfAny(isFirst, () =>
         {
             string partials = Parameter("b64", "u64", "partials"), isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {partials}, 0;");
-            string address = _writer.Make("b64", $"shl.b64 {{d}}, {block}, 3;");
-            _writer.Write($"add.u64 {address}, {partials}, {address};@{isWanted} st.global.f64 [{address}], {partial};");
+            string address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 8, {partials};");
+            _writer.Write($"@{isWanted} st.global.f64 [{address}], {partial};");
             PtxExactSum.Add(_writer, totals, partial);
         });
     }
 
-    /// <summary>The first block of this warp.</summary>
+    /// <summary>The first block of this warp. The numbers of blocks are below 2^31, which no device has the memory for.</summary>
     private string FirstBlock()
     {
-        string group = _writer.Make("b32", "mov.u32 {d}, %ctaid.x;"), block = _writer.Make("b64", $"mul.wide.u32 {{d}}, {group}, {WarpsOfGroup()};");
-        string thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;"), warp = _writer.Make("b32", $"shr.u32 {{d}}, {thread}, 5;"), wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {warp};");
-        _writer.Write($"add.u64 {block}, {block}, {wide};");
-        return block;
+        string group = _writer.Make("b32", "mov.u32 {d}, %ctaid.x;"), thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;"), warp = _writer.Make("b32", $"shr.u32 {{d}}, {thread}, 5;");
+        return _writer.Make("b32", $"mad.lo.u32 {{d}}, {group}, {WarpsOfGroup()}, {warp};");
     }
 
     private string Warps()
     {
         string groups = _writer.Make("b32", "mov.u32 {d}, %nctaid.x;");
-        return _writer.Make("b64", $"mul.wide.u32 {{d}}, {groups}, {WarpsOfGroup()};");
+        return _writer.Make("b32", $"mul.lo.u32 {{d}}, {groups}, {WarpsOfGroup()};");
+    }
+
+    /// <summary>This thread's number in its warp, asked for where it is used.</summary>
+    private string Lane()
+    {
+        string thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;");
+        return _writer.Make("b32", $"and.b32 {{d}}, {thread}, {PtxBlock.WarpSize - 1};");
     }
 
     private string WarpsOfGroup()
@@ -348,8 +353,8 @@ internal sealed class PtxKernel
         }
 
         string wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {count};"), counts = Parameter("b64", "u64", "counts");
-        string isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {counts}, 0;"), address = _writer.Make("b64", $"shl.b64 {{d}}, {block}, 2;");
-        _writer.Write($"add.u64 {address}, {counts}, {address};and.pred {isWanted}, {isWanted}, {isFirst};@{isWanted} st.global.u32 [{address}], {count};@{isFirst} red.global.add.u64 [{totals}+{16 * PtxExactSum.Slots}], {wide};");
+        string isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {counts}, 0;"), address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 4, {counts};");
+        _writer.Write($"and.pred {isWanted}, {isWanted}, {isFirst};@{isWanted} st.global.u32 [{address}], {count};@{isFirst} red.global.add.u64 [{totals}+{16 * PtxExactSum.Slots}], {wide};");
     }
 
     private string Copy(string number) => _writer.Make(Number, $"mov.{Number} {{d}}, {number};");
