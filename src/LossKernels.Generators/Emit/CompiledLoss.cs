@@ -13,10 +13,10 @@ internal sealed class CompiledLoss
     public CompiledLoss(LossModel model, ComputeType type)
     {
         (Model, Type) = (model, type);
-        Graph source = model.ToGraph();
-        Expr Given(int node, Func<Expr> generated) => node >= 0 ? new Expr(source, node) : generated();
+        Expr[] nodes = ChooseFormat.Apply(model.Nodes, type);
+        Expr Given(int node, Func<Expr> generated) => node >= 0 ? nodes[node] : generated();
 
-        var value = new Expr(source, model.Value);
+        Expr value = nodes[model.Value];
         Expr derivative = Given(model.Derivative, () => Differentiate.Apply(value, input: 0));
         Expr curvature = Given(model.Curvature, () => Differentiate.Apply(derivative, input: 0));
         Expr bound = Given(model.CurvatureBound, () => Majorise.Apply(derivative, curvature));

@@ -20,9 +20,10 @@ internal sealed class CompiledRowLoss
     public CompiledRowLoss(RowLossModel model, ComputeType type)
     {
         (Model, Type) = (model, type);
-        Graph source = model.ToGraph();
-        Expr value = new(source, model.Value);
-        Expr[] terms = [.. model.Statistics.Select(statistic => new Expr(source, statistic.Node))];
+        Expr[] nodes = ChooseFormat.Apply(model.Nodes, type);
+        Expr value = nodes[model.Value];
+        Graph source = value.Graph;
+        Expr[] terms = [.. model.Statistics.Select(statistic => nodes[statistic.Node])];
         Expr Gradient(int input)
         {
             Expr? sum = null;

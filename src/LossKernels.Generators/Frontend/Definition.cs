@@ -24,13 +24,4 @@ internal abstract record Definition(
     public string Type => Identifier.Escaped(Name);
 
     public string FullName => Namespace.Length == 0 ? Name : $"{Namespace}.{Name}";
-
-    /// <summary>A fresh copy of the graph, for a pass to add to.</summary>
-    public Graph ToGraph()
-    {
-        var graph = new Graph();
-        foreach (Node node in Nodes)
-            graph.Intern(node);
-        return graph;
-    }
 }

@@ -89,7 +89,7 @@ internal enum Op : byte
     /// <summary>±1 with the sign of x, but x itself where it is ±0 or NaN.</summary>
     Sign,
 
-    /// <summary>The first where elements are computed in float32, the second in float64 and of what depends on parameters alone.</summary>
+    /// <summary>The first where elements are computed in float32, the second in float64 and of what depends on parameters alone. Chosen before any other pass.</summary>
     ByFormat,
 
     Exp,

@@ -59,7 +59,6 @@ internal sealed class Differentiate
             Op.Minimum => Choose(b < a, db, da),
             Op.Maximum => Choose(a < b, db, da),
             Op.Sign => null,
-            Op.ByFormat => _graph.Make(Op.ByFormat, da ?? _graph.Constant(0), db ?? _graph.Constant(0)),
             Op.Exp => Times(x, da),
             Op.Log => da / a,
             Op.LogP1 => da / (One + a),

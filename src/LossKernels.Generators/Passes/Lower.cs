@@ -32,7 +32,6 @@ internal sealed class Lower(Graph target, ComputeType type)
         Op.Add when IsProduct(x[1]) => Make(Op.MultiplyAdd, x[1][0], x[1][1], x[0]),
         Op.Subtract when IsProduct(x[1]) => Make(Op.NegatedMultiplyAdd, x[1][0], x[1][1], x[0]),
         Op.Subtract when IsProduct(x[0]) => Make(Op.MultiplySubtract, x[0][0], x[0][1], x[1]),
-        Op.ByFormat => Format(x[0], x[1]).IsFloat32 ? x[0] : x[1],
         Op.Exp => Exp.Lower(x[0], Format(x[0])),
         Op.ExpM1 => ExpM1.Lower(x[0], Format(x[0])),
         Op.Log => Log.Lower(x[0], Format(x[0])),
@@ -65,7 +64,7 @@ internal sealed class Lower(Graph target, ComputeType type)
     }
 
     /// <summary>What depends on parameters alone is computed in float64: by these same operations, since no two libraries have the same functions.</summary>
-    private FloatFormat Format(params Expr[] x) => Array.TrueForAll(x, operand => operand.IsUniform) ? FloatFormat.Float64 : FloatFormat.Of(type);
+    private FloatFormat Format(Expr x) => x.IsUniform ? FloatFormat.Float64 : FloatFormat.Of(type);
 
     private Expr Make(Op op, params Expr[] operands) => target.Make(op, operands);
 

@@ -19,7 +19,7 @@ public static partial class LossMath
 
     /// <summary>
     /// Two forms of one number, of which a kernel computes the first where its elements are computed in float32, and the
-    /// second in float64: a polynomial that is long enough for 24 digits is half as long as one for 53. As C# the second.
+    /// second in float64: a polynomial that is long enough for 24 binary digits is half as long as one for 53. As C# the second.
     /// </summary>
     /// <param name="inFloat32">The form for elements of float32, bfloat16 and float16.</param>
     /// <param name="inFloat64">The form for elements of float64, for what depends on parameters alone, and for the definition itself.</param>

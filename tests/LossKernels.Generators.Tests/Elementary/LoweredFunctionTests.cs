@@ -113,6 +113,29 @@ public class LoweredFunctionTests
         }
     }
 
+    /// <summary>An exponential that takes fewer steps ends in a factor, which is not a product of the formula: a sum takes it rounded.</summary>
+    [Fact]
+    public void A_sum_takes_its_result_as_one_number()
+    {
+        var source = new Graph();
+        Expr exponential = (-source.Input(0).Apply(Op.Abs)).Apply(Op.Exp);
+        foreach (ComputeType type in ComputeType.All)
+        {
+            Expr[] lowered = Lower.Apply(new Graph(), type, exponential, exponential + source.Input(1), source.Input(1) - exponential);
+            Assert.NotEqual(Op.Multiply, lowered[0].Op);
+            Assert.Equal([Op.Add, Op.Subtract], lowered[1..].Select(root => root.Op));
+        }
+    }
+
+    [Fact]
+    public void What_may_be_above_zero_is_not_taken_for_something_else()
+    {
+        Expr x = new Graph().Input(0);
+        Expr[] others = [x, x.Apply(Op.Abs), -x, -2 * x, 2 * x.Apply(Op.Abs), x * -x, -(x * (x + x))];
+        Assert.All(others, operand => Assert.Contains(
+            Lower.Apply(new Graph(), ComputeType.Float32, operand.Apply(Op.Exp))[0].Graph.Nodes, node => node.Op == Op.Lesser));
+    }
+
     private static Expr Lowered(string function, ComputeType type) =>
         Lower.Apply(new Graph(), type, new Graph().Input(0).Apply(Enum.Parse<Op>(function)))[0];
 

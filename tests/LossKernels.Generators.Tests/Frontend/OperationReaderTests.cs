@@ -1,5 +1,7 @@
 using FsCheck.Fluent;
 using LossKernels.Generators.Ir;
+using LossKernels.Generators.Passes;
+using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Evaluation;
 using LossKernels.Generators.Tests.Support;
 
@@ -21,7 +23,7 @@ public class OperationReaderTests
     public void What_is_read_computes_what_CSharp_does_to_the_bit(string name)
     {
         CompiledDefinition definition = s_compiled.Value[name];
-        var value = new Expr(definition.Model.ToGraph(), definition.Model.Value);
+        Expr value = ChooseFormat.Apply(definition.Model.Nodes, ComputeType.Float64)[definition.Model.Value];
 
         Always.Holds(Arb.From(Numbers.Any.ArrayOf(3)), x => Bits.AssertSame(
             definition.Run(x[..2], x[2..]),
@@ -41,7 +43,7 @@ public class OperationReaderTests
     public void Powers_are_repeated_products(string expression)
     {
         CompiledDefinition definition = CompiledDefinition.Of(Samples.WithBody($"return {expression};"))["Sample"];
-        var value = new Expr(definition.Model.ToGraph(), definition.Model.Value);
+        Expr value = ChooseFormat.Apply(definition.Model.Nodes, ComputeType.Float64)[definition.Model.Value];
         for (double e = -4; e <= 4; e += 0.125)
         {
             double expected = definition.Run([e, 0], [1]);
@@ -59,7 +61,7 @@ public class OperationReaderTests
     public void Sign_is_a_number_and_not_an_integer(string body)
     {
         CompiledDefinition definition = CompiledDefinition.Of(Samples.WithBody(body))["Sample"];
-        var value = new Expr(definition.Model.ToGraph(), definition.Model.Value);
+        Expr value = ChooseFormat.Apply(definition.Model.Nodes, ComputeType.Float64)[definition.Model.Value];
         foreach (double e in Numbers.Special.Where(e => !double.IsNaN(e)))
             Assert.Equal(definition.Run([e, 0], [1]), new Interpreter<double>([e, 0], [1]).Evaluate(value));
         Assert.True(double.IsNaN(new Interpreter<double>([double.NaN, 0], [1]).Evaluate(value)));

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using LossKernels.Generators.Frontend;
 using LossKernels.Generators.Ir;
 using LossKernels.Generators.Passes;
+using LossKernels.Generators.Targets;
 using LossKernels.Generators.Tests.Evaluation;
 using LossKernels.Generators.Tests.Support;
 
@@ -41,25 +42,26 @@ public class LibraryLossTests
     public void A_derivative_by_hand_is_the_generated_one(string name)
     {
         LossModel model = s_models.Value[name];
-        Graph graph = model.ToGraph();
-        Expr value = new(graph, model.Value), generated = Differentiate.Apply(value, 0);
-        Holds(model, value, model.Derivative, generated);
+        Expr[] nodes = ChooseFormat.Apply(model.Nodes, ComputeType.Float64);
+        Expr value = nodes[model.Value], generated = Differentiate.Apply(value, 0);
+        Holds(model, value, Given(model.Derivative), generated);
         for (int k = 0; k < model.FurtherDerivatives.Count; k++)
-            Holds(model, value, model.FurtherDerivatives[k], Differentiate.Apply(value, 2 + k));
-        Holds(model, value, model.Curvature, Differentiate.Apply(model.Derivative < 0 ? generated : new Expr(graph, model.Derivative), 0));
+            Holds(model, value, Given(model.FurtherDerivatives[k]), Differentiate.Apply(value, 2 + k));
+        Holds(model, value, Given(model.Curvature), Differentiate.Apply(Given(model.Derivative) ?? generated, 0));
+        Expr? Given(int node) => node < 0 ? null : nodes[node];
     }
 
     /// <summary>But at kinks, where a definition chooses.</summary>
-    private static void Holds(LossModel model, Expr value, int byHand, Expr generated)
+    private static void Holds(LossModel model, Expr value, Expr? byHand, Expr generated)
     {
-        if (byHand < 0)
+        if (byHand is not { } supplied)
             return;
         Always.Holds(s_points, x =>
         {
             if (Differences.HasKink(prediction => At(model, prediction, x).Evaluate(value), x[0]))
                 return;
             Interpreter<double> at = At(model, x[0], x);
-            double expected = at.Evaluate(generated), actual = at.Evaluate(new Expr(value.Graph, byHand));
+            double expected = at.Evaluate(generated), actual = at.Evaluate(supplied);
             Assert.True(Math.Abs(expected - actual) <= 1e-12 * (1 + Math.Abs(expected)), $"generated {expected:R}, by hand {actual:R}");
         });
     }
@@ -67,7 +69,7 @@ public class LibraryLossTests
     private static void HoldsToDifferences(string name, Func<Expr, Expr> function, Func<Expr, Expr> derivative)
     {
         LossModel model = s_models.Value[name];
-        var value = new Expr(model.ToGraph(), model.Value);
+        Expr value = ChooseFormat.Apply(model.Nodes, ComputeType.Float64)[model.Value];
         (Expr f, Expr slope) = (function(value), derivative(value));
         int compared = 0, kinks = 0;
 

@@ -26,7 +26,6 @@ internal sealed record Rule(Func<Expr, Expr, Expr, Expr> Build, Func<double, dou
         ["Sign"] = new((x, y, p) => x * (x - y).Apply(Op.Sign), (x, y, p) => x - y),
         ["Select"] = new((x, y, p) => (x < y).Select(x * x * x, p * x), (x, y, p) => x - y),
         ["SelectConstant"] = new((x, y, p) => (x < y).Select(x * x, p), (x, y, p) => x - y),
-        ["ByFormat"] = new((x, y, p) => x.Graph.Make(Op.ByFormat, y, x * x * p)),
         ["Exp"] = new((x, y, p) => (x * y).Apply(Op.Exp)),
         ["Log"] = new((x, y, p) => (x * x + p).Apply(Op.Log)),
         ["LogP1"] = new((x, y, p) => (x * x * p).Apply(Op.LogP1)),

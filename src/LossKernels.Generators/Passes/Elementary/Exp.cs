@@ -26,8 +26,9 @@ internal static class Exp
         Expr within = x.Clamped(least, most);
         (Expr power, Expr r) = Reduction.Of(within, within, format, halved: !isAtMostOne);
         Expr shifted = power + graph.Constant(shift), powerOfE = OfRest(r, format, isAtMostOne ? 1 : 2);
+        // No product to those who look at it: what it is added to takes it as the one number that it is. (x − 0 is x.)
         if (isAtMostOne)
-            return Math.Pow(2, -shift) * (powerOfE * shifted.Apply(Op.ShiftIntoExponent));
+            return graph.Fma(graph.Constant(Math.Pow(2, -shift)), powerOfE * shifted.Apply(Op.ShiftIntoExponent), graph.Constant(-0.0));
         Expr isTiny = within < graph.Constant(tiny);
         Expr scaled = powerOfE * isTiny.Select(shifted, power).Apply(Op.ShiftIntoExponent);
         return isTiny.Select(Math.Pow(2, -shift) * scaled, scaled);
