@@ -41,7 +41,6 @@ internal static class Simplify
             case Op.And when b.Op == Op.Boolean: return b.Node.Payload == 0 ? b : a;
             case Op.Or when a.Op == Op.Boolean: return a.Node.Payload == 0 ? b : a;
             case Op.Or when b.Op == Op.Boolean: return b.Node.Payload == 0 ? a : b;
-            case Op.ByFormat when a == b: return a;
             case Op.Select when a.Op == Op.Boolean: return a.Node.Payload == 0 ? c : b;
             case Op.Select when b == c: return b;
             case Op.Select when a.Op == Op.Not: return a[0].Select(c, b);

@@ -11,7 +11,7 @@ internal static class Trees
 
     private static readonly double[] s_constants = [0.0, 0.0, -0.0, 1, 1, -1, 2, 0.5, -4, 3, 0.1, 1e-300, 1e300, double.PositiveInfinity, double.NaN];
 
-    private static readonly Op[] s_numbers = [.. Operations('n').Where(op => op < Op.Exp && op != Op.Clamp)];
+    private static readonly Op[] s_numbers = [.. Operations('n').Where(op => op < Op.Exp && op is not (Op.Clamp or Op.ByFormat))];
 
     private static readonly Op[] s_primitive = [.. s_numbers.Where(OpTable.IsPrimitive)];
 
