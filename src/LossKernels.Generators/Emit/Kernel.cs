@@ -6,9 +6,6 @@ namespace LossKernels.Generators.Emit;
 /// <summary>One kernel to be written: a loss for one kind, element type and target, and the names that its text uses.</summary>
 internal sealed class Kernel
 {
-    /// <summary>The contract's lane rows in a block.</summary>
-    private const int RowsPerBlock = 32;
-
     /// <summary>The operations that a loop over as many registers as a lane row has may repeat, and leave registers for the accumulators.</summary>
     private const int LongBody = 16;
 
@@ -76,7 +73,8 @@ internal sealed class Kernel
     /// <summary>The operations of the body.</summary>
     public int Operations => _order.Count(IsInBody);
 
-    private IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && !IsLiteral(x) && IsUsedInLoop(x));
+    /// <summary>What depends on parameters alone, and is used for each element.</summary>
+    public IEnumerable<Expr> UniformsOfLoop => _order.Where(x => x.IsUniform && !IsLiteral(x) && IsUsedInLoop(x));
 
     /// <summary>The name, in the body, of the element of an array.</summary>
     public static string Element(string array) => array + "_";
@@ -169,7 +167,7 @@ internal sealed class Kernel
         writer.Line("nuint count = arrays.Count, row = arrays.RowLength;");
         using (writer.Block($"for (nuint i = 0, rowEnd = row, block = 0; i < count; block++)"))
         {
-            writer.Line($"nuint end = nuint.Min(i + {Type.Lanes * RowsPerBlock}, rowEnd);");
+            writer.Line($"nuint end = nuint.Min(i + {Type.BlockLength}, rowEnd);");
             write();
             foreach (string sum in Kind.Sums)
                 writer.Line($"{Known.Unsafe}.Add(ref {sum}Partials, block) = {fold(sum)};");

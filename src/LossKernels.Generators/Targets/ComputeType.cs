@@ -40,6 +40,9 @@ internal sealed class ComputeType
     /// <summary>The contract's lanes: a row is 256 bytes.</summary>
     public int Lanes => 256 / Bytes;
 
+    /// <summary>The contract's block: 32 lane rows.</summary>
+    public int BlockLength => 32 * Lanes;
+
     /// <summary>A number as a bit pattern, so that no parser stands between the compiler and the kernel.</summary>
     public string Literal(double value)
     {

@@ -27,9 +27,9 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
 
     private int Width => PtxBlock.Width(type);
 
-    private string IsNarrow => Is("ne", PtxParameters.ComputeType);
+    private string IsNarrow => writer.Test($"{name}Type", "ne", PtxParameters.ComputeType);
 
-    private string IsHalf => Is("eq", PtxParameters.Float16);
+    private string IsHalf => writer.Test($"{name}Type", "eq", PtxParameters.Float16);
 
     /// <summary>The bits of an element's address that keep it and its neighbours from being read at once, in 64 bits.</summary>
     public string Misalignment(string index)
@@ -214,12 +214,6 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
         string bytes = writer.Make("b64", $"shl.b64 {{d}}, {index}, {shift};");
         writer.Write($"add.u64 {bytes}, {first}, {bytes};");
         return bytes;
-    }
-
-    private string Is(string comparison, int storage)
-    {
-        string own = writer.Make("b32", $"ld.param.u32 {{d}}, [{name}Type];");
-        return writer.Make("pred", $"setp.{comparison}.u32 {{d}}, {own}, {storage};");
     }
 
     private static string Vector(string[] registers, int count = int.MaxValue) => $"{{{string.Join(", ", registers.Take(count))}}}";

@@ -11,14 +11,9 @@ internal static class PtxBlock
 {
     public const int WarpSize = 32;
 
-    /// <summary>The contract's lane rows in a block.</summary>
-    private const int RowsPerBlock = 32;
-
     /// <summary>The elements that a thread takes at once.</summary>
     public static int Width(ComputeType type) => 16 / type.Bytes;
 
     /// <summary>The elements that a warp takes at once.</summary>
     public static int StepLength(ComputeType type) => WarpSize * Width(type);
-
-    public static int Length(ComputeType type) => type.Lanes * RowsPerBlock;
 }

@@ -42,11 +42,12 @@ internal static class PtxEmitter
 
     private static void WriteConstants(CodeWriter writer, CompiledLoss loss, KernelKind kind)
     {
-        IReadOnlyList<Ir.Expr> constants = PtxKernel.ConstantsOf(loss, kind);
-        if (constants.Count == 0)
+        var kernel = new Kernel(loss.Body(kind), kind, loss.Type, TargetList.Scalar);
+        Ir.Expr[] constants = [.. kernel.UniformsOfLoop];
+        if (constants.Length == 0)
             return;
         using CodeWriter.Scope block = writer.Block($"case {Id}.{kind.Name}:");
-        new Kernel(loss.Body(kind), kind, loss.Type, TargetList.Scalar).WriteParameterExpressions(writer);
+        kernel.WriteParameterExpressions(writer);
         string Text(Ir.Expr x) => x.IsBoolean ? $"{Kernel.UniformName(x)} ? 1 : 0" : $"({loss.Type.Keyword}){Kernel.UniformName(x)}";
         writer.Line($"return new {loss.Type.Keyword}[] {{ {string.Join(", ", constants.Select(Text))} }};");
     }

@@ -11,11 +11,11 @@ internal sealed class PtxFactor(PtxWriter writer, ComputeType type, string name)
     public PtxArray Array { get; } = new(writer, type, name);
 
     /// <summary>Whether there is one, as a new predicate.</summary>
-    public string IsPresent => Is("ne", PtxParameters.None);
+    public string IsPresent => writer.Test($"{name}Spread", "ne", PtxParameters.None);
 
-    public string IsOfRow => Is("eq", PtxParameters.Row);
+    public string IsOfRow => writer.Test($"{name}Spread", "eq", PtxParameters.Row);
 
-    public string IsOfElement => Is("eq", PtxParameters.Element);
+    public string IsOfElement => writer.Test($"{name}Spread", "eq", PtxParameters.Element);
 
     /// <summary>Adds to the misalignment of a block.</summary>
     /// <param name="element">This thread's first element, in 64 bits.</param>
@@ -24,11 +24,5 @@ internal sealed class PtxFactor(PtxWriter writer, ComputeType type, string name)
     {
         string bits = Array.Misalignment(element);
         writer.Write($"@{IsOfElement} or.b64 {misaligned}, {misaligned}, {bits};");
-    }
-
-    private string Is(string comparison, int spread)
-    {
-        string own = writer.Make("b32", $"ld.param.u32 {{d}}, [{name}Spread];");
-        return writer.Make("pred", $"setp.{comparison}.u32 {{d}}, {own}, {spread};");
     }
 }

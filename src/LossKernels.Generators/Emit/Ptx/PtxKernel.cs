@@ -24,6 +24,7 @@ internal sealed class PtxKernel
     private readonly KernelKind _kind;
     private readonly ComputeType _type;
     private readonly List<Expr> _order;
+    private readonly IReadOnlyList<Expr> _constants;
     private readonly Dictionary<Expr, string> _uniforms = [];
     private readonly Dictionary<string, PtxArray> _arrays;
     private readonly PtxFactor _weight, _upstream;
@@ -36,6 +37,7 @@ internal sealed class PtxKernel
         (_body, _kind, _type) = (body, kind, type);
         Expr?[] roots = [body.Value, body.Output];
         _order = Kernel.Reachable(roots.OfType<Expr>());
+        _constants = [.. new Kernel(body, kind, type, TargetList.Scalar).UniformsOfLoop];
         _arrays = body.Inputs.Where((_, k) => _order.Any(x => x.Op == Op.Input && x.Node.Payload == k)).ToDictionary(name => name, name => new PtxArray(_writer, type, name));
         (_weight, _upstream, _mask) = (new PtxFactor(_writer, type, "weight"), new PtxFactor(_writer, type, "upstream"), new PtxMask(_writer, type));
         _output = kind.Writes ? new PtxArray(_writer, type, "output") : null;
@@ -51,15 +53,9 @@ internal sealed class PtxKernel
     {
         var kernel = new PtxKernel(loss.Body(kind), kind, loss.Type);
         kernel.WriteGrid();
-        string parameters = string.Join(",\n", PtxParameters.Of(loss.Type, kernel.Constants.Count).Select(parameter => $".param {parameter}"));
+        string parameters = string.Join(",\n", PtxParameters.Of(loss.Type, kernel._constants.Count).Select(parameter => $".param {parameter}"));
         return $"{PtxTarget.Header}.visible .entry {kind.Name}_{loss.Type.Name}(\n{parameters})\n.maxntid {MostThreads}, 1, 1\n.maxnreg 64\n{{\n{kernel._writer.Text}}}\n";
     }
-
-    /// <summary>What depends on parameters of the loss alone, in the order of the kernel's constants.</summary>
-    public static IReadOnlyList<Expr> ConstantsOf(CompiledLoss loss, KernelKind kind) => new PtxKernel(loss.Body(kind), kind, loss.Type).Constants;
-
-    private IReadOnlyList<Expr> Constants =>
-        [.. _order.Where(x => x.IsUniform && x.Op is not (Op.Constant or Op.Boolean) && (x == _body.Value || x == _body.Output || _order.Any(user => !user.IsUniform && user.Operands.Contains(x))))];
 
     private bool IsScaled => _kind.Writes && _kind.Output != KernelOutput.Value;
 
@@ -86,9 +82,9 @@ internal sealed class PtxKernel
         string blocksOfRow = Parameter("b32", "u32", "blocksOfRow"), rowLength = Parameter("b64", "u64", "rowLength");
         string shortRow = _writer.Make("b32", $"div.u32 {{d}}, {block}, {blocksOfRow};"), blockOfRow = _writer.Make("b32", $"mul.lo.u32 {{d}}, {shortRow}, {blocksOfRow};");
         _writer.Write($"sub.u32 {blockOfRow}, {block}, {blockOfRow};");
-        string row = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {shortRow};"), part = _writer.Make("b64", $"mul.wide.u32 {{d}}, {blockOfRow}, {PtxBlock.Length(_type)};");
+        string row = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {shortRow};"), part = _writer.Make("b64", $"mul.wide.u32 {{d}}, {blockOfRow}, {_type.BlockLength};");
         string remaining = _writer.Make("b64", $"sub.u64 {{d}}, {rowLength}, {part};");
-        _writer.Write($"min.u64 {remaining}, {remaining}, {PtxBlock.Length(_type)};");
+        _writer.Write($"min.u64 {remaining}, {remaining}, {_type.BlockLength};");
         string length = _writer.Make("b32", $"cvt.u32.u64 {{d}}, {remaining};"), element = _writer.Make("b64", $"mad.lo.u64 {{d}}, {row}, {rowLength}, {part};");
         string own = _writer.Make("b64", $"mul.wide.u32 {{d}}, {Lane()}, {Width};");
         _writer.Write($"add.u64 {element}, {element}, {own};");
@@ -179,7 +175,7 @@ internal sealed class PtxKernel
 
             for (int k = 0; k < Width; k++)
                 _writer.Write($"selp.{Number} {stored[k]}, {stored[k]}, {PtxTarget.Literal(_type, 0)}, {_mask.Counts(live, k)};");
-            string accumulates = _writer.Make("pred", $"setp.ne.u32 {{d}}, {Parameter("b32", "u32", "accumulate")}, 0;");
+            string accumulates = _writer.Test("accumulate", "ne", 0);
             _writer.If(accumulates, () =>
             {
                 string[] old = _output.Decode(Read(_output));
@@ -188,7 +184,6 @@ internal sealed class PtxKernel
             });
             _output.Store(step.Element, stored, step.IsFast, isThere);
         }
-
     }
 
     /// <summary>The factor of each of this thread's elements.</summary>
@@ -280,7 +275,7 @@ internal sealed class PtxKernel
 
     private void WriteConstants()
     {
-        foreach ((Expr x, int k) in Constants.Select((x, k) => (x, k)))
+        foreach ((Expr x, int k) in _constants.Select((x, k) => (x, k)))
         {
             string number = _writer.Make(Number, $"ld.param.{Number} {{d}}, [constants+{k * _type.Bytes}];");
             _uniforms.Add(x, x.IsBoolean ? _writer.Make("pred", $"setp.ne.{Number} {{d}}, {number}, {PtxTarget.Literal(_type, 0)};") : number);

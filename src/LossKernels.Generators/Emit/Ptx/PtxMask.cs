@@ -7,14 +7,14 @@ namespace LossKernels.Generators.Emit.Ptx;
 /// <param name="type">The compute type.</param>
 internal sealed class PtxMask(PtxWriter writer, ComputeType type)
 {
-    private string IsOfElement => Is(PtxParameters.Element);
+    private string IsOfElement => writer.Test("maskSpread", "eq", PtxParameters.Element);
 
     /// <summary>Whether a row counts.</summary>
     /// <param name="row">The row, in 64 bits.</param>
     public string Counts(string row)
     {
         string truth = writer.Make("b32", "mov.u32 {d}, 1;");
-        writer.Write($"@{Is(PtxParameters.Row)} ld.global.u8 {truth}, [{Address(row)}];");
+        writer.Write($"@{writer.Test("maskSpread", "eq", PtxParameters.Row)} ld.global.u8 {truth}, [{Address(row)}];");
         return writer.Make("pred", $"setp.ne.u32 {{d}}, {truth}, 0;");
     }
 
@@ -68,11 +68,5 @@ internal sealed class PtxMask(PtxWriter writer, ComputeType type)
     {
         string first = writer.Make("b64", "ld.param.u64 {d}, [mask];");
         return writer.Make("b64", $"add.u64 {{d}}, {first}, {index};");
-    }
-
-    private string Is(int spread)
-    {
-        string own = writer.Make("b32", "ld.param.u32 {d}, [maskSpread];");
-        return writer.Make("pred", $"setp.eq.u32 {{d}}, {own}, {spread};");
     }
 }

@@ -49,6 +49,10 @@ internal sealed class PtxWriter
         return result;
     }
 
+    /// <summary>Compares a parameter of 32 bits with a number; the result is a new predicate.</summary>
+    public string Test(string parameter, string comparison, int number) =>
+        Make("pred", $"setp.{comparison}.u32 {{d}}, {Make("b32", $"ld.param.u32 {{d}}, [{parameter}];")}, {number};");
+
     /// <summary>A label to jump to before it is placed.</summary>
     public string Label() => $"$L{_labels++}";
 
