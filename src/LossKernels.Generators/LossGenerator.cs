@@ -59,12 +59,17 @@ public sealed class LossGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName("LossKernels.Runtime.ElementaryFunctionsAttribute", (_, _) => true, (_, _) => LossMathEmitter.Emit())
             .WithTrackingName("Functions");
 
+        IncrementalValuesProvider<SourceFile> device = context.SyntaxProvider
+            .ForAttributeWithMetadataName("LossKernels.Runtime.DeviceKernelsAttribute", (_, _) => true, (_, _) => DeviceKernelsEmitter.Emit())
+            .WithTrackingName("Device");
+
         context.RegisterSourceOutput(losses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(rowLosses.SelectMany((loss, _) => loss.Diagnostics), (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(files, Add);
         context.RegisterSourceOutput(rowFiles, Add);
         context.RegisterSourceOutput(backends, Add);
         context.RegisterSourceOutput(functions, Add);
+        context.RegisterSourceOutput(device, Add);
         context.RegisterSourceOutput(registry, (output, file) =>
         {
             if (file is not null)

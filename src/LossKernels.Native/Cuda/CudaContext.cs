@@ -68,7 +68,7 @@ public sealed class CudaContext : IDisposable
 
     /// <summary>The module of a key, loaded when the key is first seen. A module that fails to load is tried again.</summary>
     /// <param name="key">Equal for the same PTX, and only for it.</param>
-    /// <param name="ptx">The text in UTF-8, whose last byte is 0.</param>
+    /// <param name="ptx">The text in UTF-8.</param>
     /// <exception cref="CudaException">The driver reports an error; that of a compilation has its log.</exception>
     internal CudaModule Load(object key, ReadOnlySpan<byte> ptx)
     {
@@ -80,7 +80,7 @@ public sealed class CudaContext : IDisposable
                 return module;
             CudaHold<nint> hold;
             using (Enter())
-                hold = Keep(Driver.LoadModule(ptx), (driver, handle) => driver.UnloadModule(handle));
+                hold = Keep(Driver.LoadModule(PtxText.Terminated(ptx)), (driver, handle) => driver.UnloadModule(handle));
             return modules[key] = new CudaModule(this, hold);
         }
     }

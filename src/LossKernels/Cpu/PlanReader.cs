@@ -15,47 +15,64 @@ internal static unsafe class PlanReader
     public static void Read<T>(scoped in LossRequest request, BoundKernels<T> kernels, out Plan<T> plan, out int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nint count = request.Prediction.Length;
-        nint rows = Rows(in request);
         plan = new Plan<T>
         {
             Kernels = kernels,
-            Rows = rows,
-            RowLength = request.RowLength == 0 ? count : request.RowLength,
-            Prediction = Elementwise(request.Prediction, request.Prediction.Type, "prediction"),
-            Target = Elementwise(request.Target, request.Prediction.Type, "target"),
-            Variance = Elementwise(request.Variance, request.Prediction.Type, "variance"),
-            Gradient = Elementwise(request.Gradient, request.Prediction.Type, "gradient"),
-            TargetGradient = Elementwise(request.TargetGradient, request.Prediction.Type, "targetGradient"),
-            VarianceGradient = Elementwise(request.VarianceGradient, request.Prediction.Type, "varianceGradient"),
-            Curvature = Elementwise(request.Curvature, request.Prediction.Type, "curvature"),
-            Values = Elementwise(request.Values, request.Prediction.Type, "values"),
+            RowLength = request.RowLength,
+            Prediction = View(request.Prediction),
+            Target = View(request.Target),
+            Variance = View(request.Variance),
+            Gradient = View(request.Gradient),
+            TargetGradient = View(request.TargetGradient),
+            VarianceGradient = View(request.VarianceGradient),
+            Curvature = View(request.Curvature),
+            Values = View(request.Values),
             RowValues = View(request.RowValues),
             WeightedRowValues = View(request.WeightedRowValues),
-            Weight = Read<T>(request.Weight, count, rows, request.Prediction.Type, "weight"),
-            Upstream = Read<T>(request.Upstream, count, rows, request.Prediction.Type, "upstream"),
+            Weight = View<T>(request.Weight),
+            Upstream = View<T>(request.Upstream),
             Mask = View(request.Mask),
-            RowReduction = Guard.Defined(request.RowReduction, "rowReduction"),
-            Empty = Guard.Defined(request.Empty, "empty"),
-            CurvatureForm = Guard.Defined(request.CurvatureForm, "curvatureForm"),
+            RowReduction = request.RowReduction,
+            Empty = request.Empty,
+            CurvatureForm = request.CurvatureForm,
             Accumulate = request.Accumulate,
             Cancellation = request.CancellationToken,
             Evaluates = true,
         };
-        plan.MaskSpread = Spreading(plan.Mask, count, rows, "mask");
-        Guard.SameLength(count, plan.Target.Length, "target");
-        CheckInput(kernels.Inputs.HasVariance, count, plan.Variance, plan.VarianceGradient, "variance", "varianceGradient");
-        CheckLength(count, plan.Gradient, "gradient");
-        CheckLength(count, plan.TargetGradient, "targetGradient");
-        CheckLength(count, plan.VarianceGradient, "varianceGradient");
-        CheckLength(count, plan.Curvature, "curvature");
-        CheckLength(count, plan.Values, "values");
-        CheckRows(in request, rows, plan.RowValues, "rowValues");
-        CheckRows(in request, rows, plan.WeightedRowValues, "weightedRowValues");
-        Overlaps.Check(in plan);
+        Check(ref plan, kernels.Inputs);
         plan.Stream = Streams(Guard.Defined(request.NonTemporalStores, "nonTemporalStores"), in plan);
-        threads = Threads(request.MaxDegreeOfParallelism, count);
+        threads = Threads(request.MaxDegreeOfParallelism, plan.Prediction.Length);
         plan.BlocksPerTask = BlocksPerTask(in plan, threads);
+    }
+
+    /// <summary>Checks a plan that holds a request as it was given, wherever its arrays are, and settles rows and how factors are spread over elements.</summary>
+    /// <param name="plan">The plan; its row length is 0 where there are no rows.</param>
+    /// <param name="inputs">What the loss takes.</param>
+    public static void Check<T>(ref Plan<T> plan, LossInputs inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nint count = plan.Prediction.Length, rowLength = plan.RowLength;
+        plan.Rows = Rows(count, rowLength);
+        if (rowLength == 0)
+            plan.RowLength = count;
+        Guard.Defined(plan.RowReduction, "rowReduction");
+        Guard.Defined(plan.Empty, "empty");
+        Guard.Defined(plan.CurvatureForm, "curvatureForm");
+        CheckElements(in plan, plan.Target, "target");
+        Guard.SameLength(count, plan.Target.Length, "target");
+        CheckElements(in plan, plan.Variance, "variance");
+        CheckInput(inputs.HasVariance, count, plan.Variance, plan.VarianceGradient, "variance", "varianceGradient");
+        CheckElements(in plan, plan.Gradient, "gradient");
+        CheckElements(in plan, plan.TargetGradient, "targetGradient");
+        CheckElements(in plan, plan.VarianceGradient, "varianceGradient");
+        CheckElements(in plan, plan.Curvature, "curvature");
+        CheckElements(in plan, plan.Values, "values");
+        plan.Weight = Settle(in plan, plan.Weight, "weight");
+        plan.Upstream = Settle(in plan, plan.Upstream, "upstream");
+        plan.MaskSpread = Spreading(in plan, plan.Mask, "mask");
+        CheckRows(in plan, rowLength, plan.RowValues, "rowValues");
+        CheckRows(in plan, rowLength, plan.WeightedRowValues, "weightedRowValues");
+        Overlaps.Check(in plan);
     }
 
     /// <summary>An input that some losses take, and the gradient with respect to it.</summary>
@@ -71,9 +88,8 @@ internal static unsafe class PlanReader
             throw new ArgumentException($"{gradientName} is given, but the loss takes no {name}; it must be absent.", gradientName);
     }
 
-    private static nint Rows(scoped in LossRequest request)
+    private static nint Rows(nint count, nint length)
     {
-        nint count = request.Prediction.Length, length = request.RowLength;
         if (length < 0)
             throw new ArgumentOutOfRangeException("rowLength", length, "rowLength must be at least 0; 0 is no rows.");
         if (length == 0)
@@ -108,50 +124,58 @@ internal static unsafe class PlanReader
         return nint.Clamp(blocks / (4 * (nint)threads), 1, MostBlocksPerTask);
     }
 
+    /// <summary>An array of numbers that go with the predictions, to compute with.</summary>
     public static ArrayView Elementwise(ReadOnlyElementSpan elements, ElementType prediction, string name)
     {
         ArrayView view = View(elements);
-        bool fits = (elements.Type == ElementType.Float64) == (prediction == ElementType.Float64);
-        return fits || !view.IsPresent ? view : throw MixedTypes(elements.Type, prediction, name);
+        CheckType(view, prediction, name);
+        return view;
     }
 
-    private static ArgumentException MixedTypes(ElementType type, ElementType prediction, string name) => new(
-        $"{name} has elements of {type}, prediction of {prediction}; Float64 goes with Float64 only, the other types with each other.", name);
+    private static void CheckType(ArrayView array, ElementType prediction, string name)
+    {
+        if (array.IsPresent && (array.Type == ElementType.Float64) != (prediction == ElementType.Float64))
+            throw new ArgumentException($"{name} has elements of {array.Type}, prediction of {prediction}; Float64 goes with Float64 only, the other types with each other.", name);
+    }
 
-    private static FactorView Read<T>(Factor factor, nint count, nint rows, ElementType prediction, string name)
+    private static void CheckElements<T>(in Plan<T> plan, ArrayView array, string name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (factor.IsNumber)
-            return new FactorView(Spread.One, double.CreateTruncating(T.CreateTruncating(factor.Number)), default);
-        ArrayView array = Elementwise(factor.Elements, prediction, name);
-        return new FactorView(Spreading(array, count, rows, name), 1, array);
+        CheckType(array, plan.Prediction.Type, name);
+        if (array.IsPresent)
+            Guard.SameLength(plan.Prediction.Length, array.Length, name);
     }
 
-    private static Spread Spreading(ArrayView array, nint count, nint rows, string name)
+    private static FactorView Settle<T>(in Plan<T> plan, FactorView factor, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (factor.Spread == Spread.One)
+            return factor;
+        CheckType(factor.Array, plan.Prediction.Type, name);
+        return factor with { Spread = Spreading(in plan, factor.Array, name) };
+    }
+
+    private static Spread Spreading<T>(in Plan<T> plan, ArrayView array, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!array.IsPresent)
             return Spread.None;
-        if (array.Length == count)
+        if (array.Length == plan.Prediction.Length)
             return Spread.Element;
-        return array.Length == rows
+        return array.Length == plan.Rows
             ? Spread.Row
-            : throw new ArgumentException($"prediction has {count} elements in {rows} rows, {name} has {array.Length}; it must have one for each element or each row.", name);
+            : throw new ArgumentException($"prediction has {plan.Prediction.Length} elements in {plan.Rows} rows, {name} has {array.Length}; it must have one for each element or each row.", name);
     }
 
-    private static void CheckLength(nint count, ArrayView array, string name)
-    {
-        if (array.IsPresent)
-            Guard.SameLength(count, array.Length, name);
-    }
-
-    private static void CheckRows(scoped in LossRequest request, nint rows, ArrayView array, string name)
+    private static void CheckRows<T>(in Plan<T> plan, nint rowLength, ArrayView array, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!array.IsPresent)
             return;
-        if (request.RowLength == 0)
+        if (rowLength == 0)
             throw new ArgumentException($"{name} is given, but rowLength is 0; rowLength must be at least 1 where there are rows.", name);
-        if (array.Length != rows)
-            throw new ArgumentException($"prediction has {rows} rows of {request.RowLength} elements, {name} has {array.Length}; they must be equal.", name);
+        if (array.Length != plan.Rows)
+            throw new ArgumentException($"prediction has {plan.Rows} rows of {rowLength} elements, {name} has {array.Length}; they must be equal.", name);
     }
 
     public static ArrayView View(ReadOnlyElementSpan elements) =>
@@ -159,4 +183,7 @@ internal static unsafe class PlanReader
 
     public static ArrayView View(MaskSpan mask) =>
         new((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in mask.First)), default, mask.Length);
+
+    private static FactorView View<T>(Factor factor)
+        where T : unmanaged, IFloatingPointIeee754<T> => factor.IsNumber ? FactorView.Of<T>(factor.Number) : new FactorView(Spread.None, 1, View(factor.Elements));
 }

@@ -5,7 +5,7 @@ namespace LossKernels.Native.Tests;
 /// <summary>A use of everything there is, from the first look at the devices to the last disposal.</summary>
 internal static class Session
 {
-    public static byte[] Ptx => [.. ".version 7.0"u8, 0];
+    public static byte[] Ptx => [.. ".version 7.0"u8];
 
     public static void Run(CudaBackend backend)
     {

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LossKernels.Cuda;
+using LossKernels.Runtime;
 using LossKernels.CudaEmulator;
 
 namespace LossKernels.Native.Tests.Cuda;
@@ -9,7 +9,7 @@ public class TotalsKernelTests
 {
     private const int Slots = ExactSum.SlotCount, EmptyValue = 7, EmptyDivisor = 8;
 
-    private static readonly PtxModule s_module = PtxModule.Parse(TotalsKernel.Text);
+    private static readonly PtxModule s_module = PtxModule.Parse(DeviceKernels.Totals());
 
     [Fact]
     public void Each_sum_is_rounded_once_and_the_loss_divided()
@@ -47,7 +47,7 @@ public class TotalsKernelTests
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes<long>(totals);
         ulong from = memory.Allocate(bytes.Length), to = memory.Allocate(5 * sizeof(double));
         bytes.CopyTo(memory.Bytes(from, bytes.Length));
-        PtxEntry entry = s_module.Entries[TotalsKernel.Name];
+        PtxEntry entry = Assert.Single(s_module.Entries.Values);
         byte[] parameters = new byte[entry.ParameterBytes];
         void Set(string name, byte[] value) => value.CopyTo(parameters, entry.Parameters.Single(parameter => parameter.Name == name).Offset);
         Set("totals", BitConverter.GetBytes(from));

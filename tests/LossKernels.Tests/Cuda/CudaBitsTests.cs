@@ -41,8 +41,9 @@ public class CudaBitsTests
             ["totals"] = totals,
             ["partials"] = partials,
             ["counts"] = counts,
-            ["constants"] = kernels.Constants(kernel),
         };
+        foreach ((object number, int k) in kernels.Constants(kernel).Select((number, k) => (number, k)))
+            arguments[$"constant{k}"] = number;
         AddArrays(device, request, array, arguments);
         AddFactors(device, request, outcome, arguments);
         device.Launch(kernels.Module(kernel), arguments);
@@ -97,7 +98,7 @@ public class CudaBitsTests
         arguments["divisorAt"] = isOnDevice ? device.Upload(divisor) : 0UL;
     }
 
-    private static int TypeOf(ElementArray? array) => array?.Type switch { ElementType.BFloat16 => 1, ElementType.Float16 => 2, _ => 0 };
+    private static int TypeOf(ElementArray? array) => (int)(array?.Type ?? default);
 
     private static int Spread(RequestCase request, FactorArray? factor) => factor is null ? 0 : factor.Array is null ? 1 : Spread(request, factor.Array.Length);
 

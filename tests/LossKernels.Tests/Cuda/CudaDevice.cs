@@ -69,14 +69,13 @@ internal sealed class CudaDevice(RequestCase request, int seed)
     {
         byte[] bytes = value switch
         {
-            byte[] array => array,
             int number => BitConverter.GetBytes(number),
             ulong number => BitConverter.GetBytes(number),
             float number => BitConverter.GetBytes(number),
             double number => BitConverter.GetBytes(number),
             _ => throw new ArgumentOutOfRangeException(name, value, "no parameter is of this type"),
         };
-        Assert.True(bytes.Length == place.Length || value is byte[], $"{name} has {place.Length} bytes, not {bytes.Length}.");
+        Assert.True(bytes.Length == place.Length, $"{name} has {place.Length} bytes, not {bytes.Length}.");
         bytes.CopyTo(place);
     }
 }

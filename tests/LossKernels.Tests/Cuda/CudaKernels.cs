@@ -14,8 +14,8 @@ internal abstract class CudaKernels
     /// <summary>The text of a kernel; empty where the loss has none.</summary>
     public abstract string Text(KernelId kernel);
 
-    /// <summary>What it takes of the parameters, as bytes.</summary>
-    public abstract byte[] Constants(KernelId kernel);
+    /// <summary>What it takes of the parameters, in the compute type.</summary>
+    public abstract object[] Constants(KernelId kernel);
 
     protected abstract (string Loss, ElementType Type) Key { get; }
 
@@ -43,6 +43,6 @@ internal abstract class CudaKernels
 
         public override string Text(KernelId kernel) => System.Text.Encoding.UTF8.GetString(TLoss.Ptx(kernel));
 
-        public override byte[] Constants(KernelId kernel) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(TLoss.PtxConstants(kernel, in loss).AsSpan()).ToArray();
+        public override object[] Constants(KernelId kernel) => [.. TLoss.PtxConstants(kernel, in loss)];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
 
     private int Width => PtxBlock.Width(type);
 
-    private string IsNarrow => writer.Test($"{name}Type", "ne", PtxParameters.ComputeType);
+    private string IsNarrow => writer.Test($"{name}Type", "ne", PtxParameters.Float32);
 
     private string IsHalf => writer.Test($"{name}Type", "eq", PtxParameters.Float16);
 

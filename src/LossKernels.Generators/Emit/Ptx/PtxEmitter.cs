@@ -19,7 +19,7 @@ internal static class PtxEmitter
                 foreach (KernelKind kind in kinds)
                 {
                     writer.Line($"case {Id}.{kind.Name}:");
-                    writer.Text("return", PtxKernel.Write(loss, kind), "u8;");
+                    writer.Text("return", PtxKernel.Write(loss.Body(kind), kind, loss.Type), "u8;");
                 }
 
                 writer.Line("default:");

@@ -10,9 +10,6 @@ namespace LossKernels.Generators.Emit.Ptx;
 /// </summary>
 internal sealed class PtxKernel
 {
-    /// <summary>The threads of a group, at the most.</summary>
-    public const int MostThreads = 256;
-
     /// <summary>Flags of a block, in one register: all threads may read and write their elements at once.</summary>
     private const int Aligned = 1;
 
@@ -49,13 +46,17 @@ internal sealed class PtxKernel
         [.. KernelKind.All.Where(kind => !kind.HasMask && !kind.HasWeight && !kind.IsBFloat16)];
 
     /// <summary>The text of a kernel, a module of its own.</summary>
-    public static string Write(CompiledLoss loss, KernelKind kind)
+    /// <param name="body">What it computes. Without a value, a kernel that reduces counts elements and adds up weights.</param>
+    /// <param name="kind">What kernel it is.</param>
+    /// <param name="type">The compute type.</param>
+    public static string Write(KernelBody body, KernelKind kind, ComputeType type)
     {
-        var kernel = new PtxKernel(loss.Body(kind), kind, loss.Type);
+        var kernel = new PtxKernel(body, kind, type);
         kernel.WriteGrid();
-        string parameters = string.Join(",\n", PtxParameters.Of(loss.Type, kernel._constants.Count).Select(parameter => $".param {parameter}"));
-        return $"{PtxTarget.Header}.visible .entry {kind.Name}_{loss.Type.Name}(\n{parameters})\n.maxntid {MostThreads}, 1, 1\n.maxnreg 64\n{{\n{kernel._writer.Text}}}\n";
+        return PtxEntry.Write(Name(kind, type), PtxParameters.Of(type, kernel._constants.Count), kernel._writer.Text);
     }
+
+    public static string Name(KernelKind kind, ComputeType type) => $"{kind.Name}_{type.Name}";
 
     private bool IsScaled => _kind.Writes && _kind.Output != KernelOutput.Value;
 
@@ -69,7 +70,7 @@ internal sealed class PtxKernel
         WriteConstants();
         string block = FirstBlock(), again = _writer.Label(), end = _writer.Label();
         _writer.Place(again);
-        string isDone = _writer.Make("pred", $"setp.ge.u32 {{d}}, {block}, {Parameter("b32", "u32", "blocks")};");
+        string isDone = _writer.Make("pred", $"setp.ge.u32 {{d}}, {block}, {_writer.Parameter("u32", "blocks")};");
         _writer.Write($"@{isDone} bra.uni {end};");
         WriteBlock(block);
         _writer.Write($"add.u32 {block}, {block}, {Warps()};bra.uni {again};");
@@ -79,7 +80,7 @@ internal sealed class PtxKernel
 
     private void WriteBlock(string block)
     {
-        string blocksOfRow = Parameter("b32", "u32", "blocksOfRow"), rowLength = Parameter("b64", "u64", "rowLength");
+        string blocksOfRow = _writer.Parameter("u32", "blocksOfRow"), rowLength = _writer.Parameter("u64", "rowLength");
         string shortRow = _writer.Make("b32", $"div.u32 {{d}}, {block}, {blocksOfRow};"), blockOfRow = _writer.Make("b32", $"mul.lo.u32 {{d}}, {shortRow}, {blocksOfRow};");
         _writer.Write($"sub.u32 {blockOfRow}, {block}, {blockOfRow};");
         string row = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {shortRow};"), part = _writer.Make("b64", $"mul.wide.u32 {{d}}, {blockOfRow}, {_type.BlockLength};");
@@ -92,17 +93,17 @@ internal sealed class PtxKernel
         string? scale = null;
         if (IsScaled)
         {
-            string upstream = Parameter("f64", "f64", "upstreamNumber");
+            string upstream = _writer.Parameter("f64", "upstreamNumber");
             _writer.If(_upstream.IsOfRow, () => _writer.Write($"mov.f64 {upstream}, {Wide(_upstream.Array.LoadOne(row))};"));
             scale = Scale(upstream);
         }
 
-        string weight = Parameter(Number, Number, "weightNumber");
+        string weight = _writer.Parameter(Number, "weightNumber");
         _writer.If(_weight.IsOfRow, () => _writer.Write($"mov.{Number} {weight}, {_weight.Array.LoadOne(row)};"));
         string flags = _writer.Make("b32", "mov.u32 {d}, 0;");
         _writer.Write($"@{IsAligned(element)} or.b32 {flags}, {flags}, {Aligned};@{_mask.Counts(row)} or.b32 {flags}, {flags}, {RowCounts};");
 
-        PtxLanes? sum = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null, weights = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null;
+        PtxLanes? sum = _body.Value is null ? null : new PtxLanes(_writer, _type, _isUpper), weights = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null;
         sum?.Clear();
         weights?.Clear();
         string count = _writer.Make("b32", "mov.u32 {d}, 0;");
@@ -116,8 +117,8 @@ internal sealed class PtxKernel
         WriteStep(new Step(element, isFast, length, weight, flags, scale), sum, weights, count);
         _writer.Write($"add.u64 {element}, {element}, {PtxBlock.StepLength(_type)};sub.s32 {length}, {length}, {PtxBlock.StepLength(_type)};bra.uni {next};");
         _writer.Place(end);
-        if (sum is not null)
-            WriteResults(block, sum, weights!, count);
+        if (weights is not null)
+            WriteResults(block, sum, weights, count);
     }
 
     /// <summary>What a thread knows when it comes to its next elements.</summary>
@@ -145,8 +146,8 @@ internal sealed class PtxKernel
             int[] pair = [k, k + (Width / 2)];
             foreach (int element in pair)
                 names[element] = WriteBody(element, elements);
-            if (sum is not null)
-                Accumulate(k, sum, weights!, [.. pair.Select(element => names[element])], [.. pair.Select(element => w[element])], [.. pair.Select(element => _mask.Counts(live, element))], count);
+            if (weights is not null)
+                Accumulate(k, sum, weights, [.. pair.Select(element => names[element])], [.. pair.Select(element => w[element])], [.. pair.Select(element => _mask.Counts(live, element))], count);
         }
 
         if (_output is not null)
@@ -216,19 +217,21 @@ internal sealed class PtxKernel
         return _writer.Make("pred", $"vote.sync.all.pred {{d}}, {own}, 0xFFFFFFFF;");
     }
 
-    private void WriteResults(string block, PtxLanes sum, PtxLanes weights, string count)
+    private void WriteResults(string block, PtxLanes? sum, PtxLanes weights, string count)
     {
-        string isFirst = _writer.Make("pred", $"setp.eq.u32 {{d}}, {Lane()}, 0;"), totals = Parameter("b64", "u64", "totals");
-        string partial = sum.Fold();
+        string isFirst = _writer.Make("pred", $"setp.eq.u32 {{d}}, {Lane()}, 0;"), totals = _writer.Parameter("u64", "totals");
+        string? partial = sum?.Fold();
         _writer.If(_weight.IsPresent, () =>
         {
             string ofWeights = weights.Fold(), address = _writer.Make("b64", $"add.u64 {{d}}, {totals}, {8 * PtxExactSum.Slots};");
             _writer.IfAny(isFirst, () => PtxExactSum.Add(_writer, address, ofWeights));
         });
         WriteCount(count, totals, block, isFirst);
+        if (partial is null)
+            return;
         _writer.IfAny(isFirst, () =>
         {
-            string partials = Parameter("b64", "u64", "partials"), isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {partials}, 0;");
+            string partials = _writer.Parameter("u64", "partials"), isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {partials}, 0;");
             string address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 8, {partials};");
             _writer.Write($"@{isWanted} st.global.f64 [{address}], {partial};");
             PtxExactSum.Add(_writer, totals, partial);
@@ -264,7 +267,7 @@ internal sealed class PtxKernel
     /// <summary>An upstream gradient over the divisor, which is a number of the launch, or one in device memory where a kernel before left it.</summary>
     private string Scale(string upstream)
     {
-        string divisor = Parameter("f64", "f64", "divisor"), address = Parameter("b64", "u64", "divisorAt");
+        string divisor = _writer.Parameter("f64", "divisor"), address = _writer.Parameter("u64", "divisorAt");
         string isElsewhere = _writer.Make("pred", $"setp.ne.u64 {{d}}, {address}, 0;");
         _writer.Write($"@{isElsewhere} ld.global.f64 {divisor}, [{address}];");
         string scale = _writer.Make("f64", $"div.rn.f64 {{d}}, {upstream}, {divisor};");
@@ -277,7 +280,7 @@ internal sealed class PtxKernel
     {
         foreach ((Expr x, int k) in _constants.Select((x, k) => (x, k)))
         {
-            string number = _writer.Make(Number, $"ld.param.{Number} {{d}}, [constants+{k * _type.Bytes}];");
+            string number = _writer.Parameter(Number, PtxParameters.Constant(k));
             _uniforms.Add(x, x.IsBoolean ? _writer.Make("pred", $"setp.ne.{Number} {{d}}, {number}, {PtxTarget.Literal(_type, 0)};") : number);
         }
     }
@@ -313,12 +316,11 @@ internal sealed class PtxKernel
         x.Op == Op.Constant ? PtxTarget.Literal(_type, x.Number) : x.IsUniform ? _uniforms[x] : names[x];
 
     /// <summary>Adds the values of two elements to the lanes. What is masked out, or not there, becomes a product of −0, which changes no lane.</summary>
-    private void Accumulate(int lane, PtxLanes sum, PtxLanes weights, Dictionary<Expr, string>[] names, string[] w, string[] counts, string count)
+    private void Accumulate(int lane, PtxLanes? sum, PtxLanes weights, Dictionary<Expr, string>[] names, string[] w, string[] counts, string count)
     {
-        Expr value = _body.Value!.Value;
         string[] Masked(IEnumerable<string> terms, double otherwise) =>
             [.. terms.Select((term, k) => _writer.Make(Number, $"selp.{Number} {{d}}, {term}, {PtxTarget.Literal(_type, otherwise)}, {counts[k]};"))];
-        (string, string) Exchanged(Expr x, double otherwise) => sum.Exchange(Masked(names.Select(of => Name(of, x)), otherwise));
+        (string, string) Exchanged(Expr x, double otherwise) => weights.Exchange(Masked(names.Select(of => Name(of, x)), otherwise));
         foreach (string isCounted in counts)
             _writer.Write($"@{isCounted} add.u32 {count}, {count}, 1;");
         _writer.If(
@@ -327,14 +329,14 @@ internal sealed class PtxKernel
             {
                 (string, string) ofWeight = weights.Exchange(Masked(w, -0.0));
                 weights.Add(lane, ofWeight);
-                sum.Add(lane, Exchanged(value, 0), ofWeight);
+                sum?.Add(lane, Exchanged(_body.Value!.Value, 0), ofWeight);
             },
-            () =>
+            sum is null ? null : () =>
             {
-                if (value is { Op: Op.Multiply, IsUniform: false })
-                    sum.Add(lane, Exchanged(value[0], 0), Exchanged(value[1], -0.0));
+                if (_body.Value is { Op: Op.Multiply, IsUniform: false } product)
+                    sum.Add(lane, Exchanged(product[0], 0), Exchanged(product[1], -0.0));
                 else
-                    sum.Add(lane, Exchanged(value, -0.0));
+                    sum.Add(lane, Exchanged(_body.Value!.Value, -0.0));
             });
     }
 
@@ -347,12 +349,10 @@ internal sealed class PtxKernel
             _writer.Write($"add.u32 {count}, {count}, {other};");
         }
 
-        string wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {count};"), counts = Parameter("b64", "u64", "counts");
+        string wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {count};"), counts = _writer.Parameter("u64", "counts");
         string isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {counts}, 0;"), address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 4, {counts};");
         _writer.Write($"and.pred {isWanted}, {isWanted}, {isFirst};@{isWanted} st.global.u32 [{address}], {count};@{isFirst} red.global.add.u64 [{totals}+{16 * PtxExactSum.Slots}], {wide};");
     }
 
     private string Copy(string number) => _writer.Make(Number, $"mov.{Number} {{d}}, {number};");
-
-    private string Parameter(string register, string type, string name) => _writer.Make(register, $"ld.param.{type} {{d}}, [{name}];");
 }

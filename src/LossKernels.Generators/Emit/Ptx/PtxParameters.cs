@@ -5,14 +5,14 @@ namespace LossKernels.Generators.Emit.Ptx;
 /// <summary>The parameters of the kernels of element-wise losses: the same list for all of them, whatever of it one uses.</summary>
 internal static class PtxParameters
 {
-    /// <summary>How an array is stored: in the compute type.</summary>
-    public const int ComputeType = 0;
-
-    /// <summary>As bfloat16.</summary>
-    public const int BFloat16 = 1;
+    /// <summary>How an array is stored, by the numbers of the library's ElementType: as float32, the compute type where others may be.</summary>
+    public const int Float32 = 0;
 
     /// <summary>As float16.</summary>
     public const int Float16 = 2;
+
+    /// <summary>As bfloat16.</summary>
+    public const int BFloat16 = 3;
 
     /// <summary>How a factor or a mask is spread: not at all.</summary>
     public const int None = 0;
@@ -25,6 +25,9 @@ internal static class PtxParameters
 
     /// <summary>One for each element.</summary>
     public const int Element = 3;
+
+    /// <summary>A number that depends on parameters of the loss alone.</summary>
+    public static string Constant(int index) => $"constant{index}";
 
     /// <summary>The declarations.</summary>
     /// <param name="type">The compute type.</param>
@@ -47,6 +50,6 @@ internal static class PtxParameters
         ".u64 totals",
         ".u64 partials",
         ".u64 counts",
-        $".align 8 .b8 constants[{Math.Max(1, constants) * type.Bytes}]",
+        .. Enumerable.Range(0, constants).Select(k => $".{PtxTarget.Number(type)} {Constant(k)}"),
     ];
 }

@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LossKernels.Generators.Emit.Ptx;
 
 /// <summary>The text of one PTX kernel: instructions, and the registers and labels that they name.</summary>
 internal sealed class PtxWriter
 {
+    private static readonly Dictionary<string, string> s_types = new[] { "pred", "b16", "b32", "b64", "f32", "f64" }.ToDictionary(Prefix);
+
     private readonly StringBuilder _body = new();
     private readonly SortedDictionary<string, int> _registers = new(StringComparer.Ordinal);
     private int _labels;
@@ -48,6 +51,31 @@ internal sealed class PtxWriter
         Write(instruction.Replace("{d}", result));
         return result;
     }
+
+    /// <summary>
+    /// Writes instructions that were written by hand, whose registers (<c>%d0</c>, by the prefix of their type) and labels
+    /// (<c>$next</c>) become new ones.
+    /// </summary>
+    /// <param name="instructions">The instructions; a label ends with a colon and no semicolon.</param>
+    /// <param name="given">Names that stand for registers that there are.</param>
+    public void Insert(string instructions, params (string Name, string Register)[] given)
+    {
+        Dictionary<string, string> names = given.ToDictionary(one => one.Name, one => one.Register);
+        string text = Regex.Replace(instructions, @"%[a-z]\d+|\$[a-z]\w*", match =>
+        {
+            if (!names.TryGetValue(match.Value, out string? name))
+                names.Add(match.Value, name = match.Value[0] == '$' ? Label() : Register(s_types[match.Value.Substring(0, 2)]));
+            return name;
+        });
+        foreach (string line in text.Split(['\n'], StringSplitOptions.RemoveEmptyEntries))
+            _body.Append(line.Trim()).Append('\n');
+    }
+
+    /// <summary>Reads a parameter of the launch.</summary>
+    /// <param name="type">Its type, such as <c>u64</c> or <c>f32</c>.</param>
+    /// <param name="name">Its name.</param>
+    public string Parameter(string type, string name) =>
+        Make(type[0] == 'f' ? type : $"b{type.Substring(1)}", $"ld.param.{type} {{d}}, [{name}];");
 
     /// <summary>Compares a parameter of 32 bits with a number; the result is a new predicate.</summary>
     public string Test(string parameter, string comparison, int number) =>

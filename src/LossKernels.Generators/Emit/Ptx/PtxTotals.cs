@@ -1,0 +1,73 @@
+namespace LossKernels.Generators.Emit.Ptx;
+
+/// <summary>
+/// The kernel that reads what the others have added up: it rounds both exact sums once, divides, and leaves the numbers on
+/// the device. One warp does it; 134 slots are nothing beside a launch.
+/// </summary>
+internal static class PtxTotals
+{
+    public const string Name = "Totals";
+
+    private static IEnumerable<string> Parameters { get; } =
+    [
+        // Two exact sums, of the losses and of the weights, and the number of elements that count.
+        ".u64 totals",
+
+        // Receives in float64 the value, the divisor, the sum and the sum of weights, and the number as an integer.
+        ".u64 results",
+
+        // 0: by the number that follows; 1: by the elements that count; 2: by the sum of weights.
+        ".u32 divideBy",
+        ".f64 divisor",
+
+        // The value where the divisor is 0, and what gradients are divided by there.
+        ".f64 emptyValue",
+        ".f64 emptyDivisor",
+    ];
+
+    public static string Write()
+    {
+        var writer = new PtxWriter();
+        string thread = writer.Make("b32", "mov.u32 {d}, %tid.x;"), totals = writer.Parameter("u64", "totals");
+        string isOfWeights = writer.Make("pred", $"setp.ne.u32 {{d}}, {thread}, 0;");
+        string sum = writer.Make("b64", $"selp.b64 {{d}}, {PtxExactSum.Bytes}, 0, {isOfWeights};");
+        writer.Write($"add.u64 {sum}, {sum}, {totals};");
+        string rounded = PtxExactSum.Round(writer, sum);
+        writer.Insert(
+            $$"""
+            // The sum of weights is the second thread's.
+            mov.b64 %d4, %g0;
+            mov.b64 {%r2, %r3}, %d4;
+            shfl.sync.idx.b32 %r2, %r2, 1, 31, 0xFFFFFFFF;
+            shfl.sync.idx.b32 %r3, %r3, 1, 31, 0xFFFFFFFF;
+            mov.b64 %g1, {%r2, %r3};
+            @%p0 bra $end;
+            ld.param.u64 %d1, [results];
+            st.global.f64 [%d1+16], %g0;
+            st.global.f64 [%d1+24], %g1;
+            ld.global.s64 %d2, [%d0+{{2 * PtxExactSum.Bytes}}];
+            st.global.u64 [%d1+32], %d2;
+            ld.param.f64 %g2, [divisor];
+            cvt.rn.f64.s64 %g3, %d2;
+            ld.param.u32 %r4, [divideBy];
+            setp.eq.u32 %p1, %r4, 1;
+            selp.f64 %g2, %g3, %g2, %p1;
+            setp.eq.u32 %p1, %r4, 2;
+            selp.f64 %g2, %g1, %g2, %p1;
+            setp.eq.f64 %p1, %g2, 0d0000000000000000;
+            div.rn.f64 %g4, %g0, %g2;
+            ld.param.f64 %g5, [emptyValue];
+            selp.f64 %g4, %g5, %g4, %p1;
+            ld.param.f64 %g6, [emptyDivisor];
+            selp.f64 %g2, %g6, %g2, %p1;
+            st.global.f64 [%d1], %g4;
+            st.global.f64 [%d1+8], %g2;
+            $end:
+            ret;
+            """,
+            ("%d0", totals),
+            ("%g0", rounded),
+            ("%p0", isOfWeights));
+        return PtxEntry.Write(Name, Parameters, writer.Text);
+    }
+}
