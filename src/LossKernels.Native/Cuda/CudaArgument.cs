@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace LossKernels.Cuda;
@@ -33,6 +34,10 @@ public readonly struct CudaArgument
         CudaArgumentKind.Double => BitConverter.UInt64BitsToDouble(bits),
         _ => bits,
     };
+
+    /// <summary>A number of a compute type.</summary>
+    internal static CudaArgument Of<T>(T number)
+        where T : IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? (CudaArgument)float.CreateTruncating(number) : double.CreateTruncating(number);
 
     /// <summary>For a parameter <c>.u64</c>, pointers among them.</summary>
     public static implicit operator CudaArgument(ulong value) => new(value, CudaArgumentKind.UInt64);

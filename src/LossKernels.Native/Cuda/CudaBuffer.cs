@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LossKernels.Cpu;
 
 namespace LossKernels.Cuda;
 
@@ -29,6 +30,17 @@ public sealed unsafe class CudaBuffer<T> : IDisposable
             return hold?.Handle ?? 0;
         }
     }
+
+    /// <summary>The elements, for a loss to work on; null is absent.</summary>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is none of <see cref="float"/>, <see cref="double"/>, <see cref="Half"/> and <see cref="BFloat16"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The memory is freed.</exception>
+    public static implicit operator CudaArray(CudaBuffer<T>? buffer) =>
+        buffer is null ? default : new CudaArray(buffer.Pointer, Elements.TypeOf<T>(), buffer.Length);
+
+    /// <summary>The elements, as one factor for each row or each element; null is absent.</summary>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is none of <see cref="float"/>, <see cref="double"/>, <see cref="Half"/> and <see cref="BFloat16"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The memory is freed.</exception>
+    public static implicit operator CudaFactor(CudaBuffer<T>? buffer) => (CudaArray)buffer;
 
     private ICudaDriver Driver => context.Device.Driver;
 

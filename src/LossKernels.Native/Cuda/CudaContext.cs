@@ -47,6 +47,11 @@ public sealed class CudaContext : IDisposable
         return new CudaBuffer<T>(this, length, bytes == 0 ? null : Take(driver => driver.Allocate(bytes), (driver, pointer) => driver.Free(pointer)));
     }
 
+    /// <summary>Allocates what evaluations of losses leave on the device.</summary>
+    /// <exception cref="CudaException">The driver reports an error.</exception>
+    /// <exception cref="ObjectDisposedException">The context is disposed.</exception>
+    public CudaWorkspace CreateWorkspace() => new(this);
+
     /// <summary>
     /// Unloads what was loaded, and frees what is left, in the reverse of the order in which it was made. Errors of the
     /// driver are not reported. The primary context is the backend's to dispose: here that does nothing.

@@ -71,7 +71,7 @@ internal static unsafe class Evaluator
     }
 
     /// <summary>Whether the divisor can be told without looking at the arrays.</summary>
-    private static bool IsKnown<T>(in Plan<T> plan, Divisor divisor)
+    public static bool IsKnown<T>(in Plan<T> plan, Divisor divisor)
         where T : unmanaged, IFloatingPointIeee754<T> => divisor.Kind switch
         {
             DivisorKind.Number => true,
@@ -79,7 +79,8 @@ internal static unsafe class Evaluator
             _ => !plan.Mask.IsPresent && !plan.Weight.IsPresent,
         };
 
-    private static double Number<T>(in Plan<T> plan, Divisor divisor, long count, in ExactSum weights)
+    /// <summary>The divisor of what has been counted.</summary>
+    public static double Number<T>(in Plan<T> plan, Divisor divisor, long count, in ExactSum weights)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         divisor.Kind == DivisorKind.Number ? divisor.Number
         : divisor.Kind == DivisorKind.WeightedMean && plan.Weight.IsPresent ? weights.ToDouble()

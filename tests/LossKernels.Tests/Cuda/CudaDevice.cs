@@ -1,81 +1,90 @@
 using System.Runtime.InteropServices;
+using LossKernels.Cuda;
 using LossKernels.CudaEmulator;
 using LossKernels.Tests.Requests;
 
 namespace LossKernels.Tests.Cuda;
 
-/// <summary>An emulated device with the arrays of a request on it, each alone in memory: what is read beside one is a fault.</summary>
-internal sealed class CudaDevice(RequestCase request, int seed)
+/// <summary>An emulated device with arrays on it, each alone in memory: what is read beside one is a fault.</summary>
+internal sealed class CudaDevice
 {
-    private const int MostGroups = 4, Warp = 32;
+    private readonly DeviceMemory _memory;
+    private readonly Dictionary<ElementArray, ulong> _arrays = new(ReferenceEqualityComparer.Instance);
 
-    private readonly DeviceMemory _memory = new();
-    private readonly Random _random = new(seed);
-
-    private bool IsWide => request.Compute == ElementType.Float64;
-
-    private int BlockLength => IsWide ? Contract.BlockLength<double>() : Contract.BlockLength<float>();
-
-    public int BlocksOfRow => (request.RowStep + BlockLength - 1) / BlockLength;
-
-    public int Blocks => request.Length == 0 ? 0 : request.Rows * BlocksOfRow;
-
-    /// <summary>An array where it is as far from an aligned address as it was in the request.</summary>
-    public ulong Upload(ElementArray array)
+    /// <param name="seed">Draws the number of multiprocessors, and with it grids, and the schedule.</param>
+    public CudaDevice(int seed)
     {
-        ulong address = Reserve(array);
-        array.Bytes.CopyTo(_memory.Bytes(address, array.Bytes.Length));
-        return address;
+        var driver = new EmulatedDriver(new Random(seed).Next(1, 4), seed);
+        _memory = driver.Memory;
+        Context = new CudaBackend(driver).GetDevice().PrimaryContext;
     }
 
-    public ulong Upload<T>(params ReadOnlySpan<T> values)
-        where T : unmanaged
+    public CudaContext Context { get; }
+
+    /// <summary>An array where it is as far from an aligned address as it is on the host; one array of the host is one on the device.</summary>
+    public CudaArray Upload(ElementArray? array)
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
-        ulong address = _memory.Allocate(Math.Max(1, bytes.Length));
+        if (array is null)
+            return default;
+        if (!_arrays.TryGetValue(array, out ulong address))
+        {
+            int before = array.Offset * Size(array.Type);
+            address = _memory.Allocate(Math.Max(1, before + array.Bytes.Length)) + (ulong)before;
+            array.Bytes.CopyTo(_memory.Bytes(address, array.Bytes.Length));
+            _arrays.Add(array, address);
+        }
+
+        return new CudaArray(address, array.Type, array.Length);
+    }
+
+    public CudaFactor Upload(FactorArray? factor) => factor is null ? default : factor.Array is null ? (CudaFactor)factor.Number : Upload(factor.Array);
+
+    public CudaMask Upload(bool[]? mask)
+    {
+        if (mask is null || mask.Length == 0)
+            return default;
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes<bool>(mask);
+        ulong address = _memory.Allocate(bytes.Length);
         bytes.CopyTo(_memory.Bytes(address, bytes.Length));
-        return address;
+        return new CudaMask(address, mask.Length);
     }
 
     /// <summary>What an array on the device holds.</summary>
-    public ElementArray Download(ulong address, ElementArray like)
+    public ElementArray Download(ElementArray array)
     {
-        ElementArray copy = like.Copy();
-        _memory.Bytes(address, copy.Bytes.Length).CopyTo(copy.Bytes);
+        ElementArray copy = array.Copy();
+        _memory.Bytes(_arrays[array], copy.Bytes.Length).CopyTo(copy.Bytes);
         return copy;
     }
 
-    public T[] Download<T>(ulong address, int count)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(_memory.Bytes(address, count * Marshal.SizeOf<T>())).ToArray();
-
-    /// <summary>Launches a kernel in a grid, and a schedule, of this device's choice.</summary>
-    public void Launch(PtxModule module, IReadOnlyDictionary<string, object> arguments)
+    /// <summary>A request whose arrays are on the device, with these outputs.</summary>
+    public CudaLossRequest Upload(RequestCase request, IReadOnlyDictionary<Output, ElementArray> outputs)
     {
-        PtxEntry entry = Assert.Single(module.Entries.Values);
-        byte[] buffer = new byte[entry.ParameterBytes];
-        Assert.Empty(entry.Parameters.Select(parameter => parameter.Name).Except(arguments.Keys));
-        foreach (PtxParameter parameter in entry.Parameters)
-            Write(buffer.AsSpan(parameter.Offset, parameter.Bytes), parameter.Name, arguments[parameter.Name]);
-        new LoadedModule(module, _memory).Launch(entry, new Dim3(_random.Next(1, MostGroups)), new Dim3(Warp * _random.Next(1, 4)), 0, buffer, (ulong)_random.NextInt64(), mostInstructions: 1L << 26);
-    }
-
-    private ulong Reserve(ElementArray array)
-    {
-        int before = array.Offset * (array.Type switch { ElementType.Float64 => 8, ElementType.Float32 => 4, _ => 2 });
-        return _memory.Allocate(Math.Max(1, before + array.Bytes.Length)) + (ulong)before;
-    }
-
-    private static void Write(Span<byte> place, string name, object value)
-    {
-        byte[] bytes = value switch
+        return new CudaLossRequest
         {
-            int number => BitConverter.GetBytes(number),
-            ulong number => BitConverter.GetBytes(number),
-            float number => BitConverter.GetBytes(number),
-            double number => BitConverter.GetBytes(number),
-            _ => throw new ArgumentOutOfRangeException(name, value, "no parameter is of this type"),
+            Prediction = Upload(request.Prediction),
+            Target = Upload(request.Target),
+            Variance = Upload(request.Variance),
+            Weight = Upload(request.Weight),
+            Upstream = Upload(request.Upstream),
+            Mask = Upload(request.Mask),
+            Divisor = request.Divisor,
+            Empty = request.Empty,
+            RowLength = request.RowLength,
+            RowReduction = request.RowReduction,
+            CurvatureForm = request.CurvatureForm,
+            Accumulate = request.Accumulate,
+            Gradient = Place(Output.Gradient),
+            TargetGradient = Place(Output.TargetGradient),
+            VarianceGradient = Place(Output.VarianceGradient),
+            Curvature = Place(Output.Curvature),
+            Values = Place(Output.Values),
+            RowValues = Place(Output.RowValues),
+            WeightedRowValues = Place(Output.WeightedRowValues),
         };
-        Assert.True(bytes.Length == place.Length, $"{name} has {place.Length} bytes, not {bytes.Length}.");
-        bytes.CopyTo(place);
+
+        CudaArray Place(Output output) => Upload(outputs.GetValueOrDefault(output));
     }
+
+    private static int Size(ElementType type) => type switch { ElementType.Float64 => 8, ElementType.Float32 => 4, _ => 2 };
 }

@@ -1,3 +1,4 @@
+using LossKernels.Cuda;
 using LossKernels.Tests.Support;
 
 namespace LossKernels.Tests.Requests;
@@ -6,6 +7,12 @@ namespace LossKernels.Tests.Requests;
 internal abstract class LossRunner
 {
     public abstract LossResult Evaluate(scoped in LossRequest request);
+
+    /// <summary>On a device, of arrays of the host.</summary>
+    public abstract LossResult Evaluate(scoped in LossRequest request, CudaContext context);
+
+    /// <summary>On a device, of arrays that are there.</summary>
+    public abstract void Evaluate(in CudaLossRequest request, CudaWorkspace workspace);
 
     /// <summary>These variances, if the loss takes any.</summary>
     public abstract ReadOnlyElementSpan VarianceOf(ReadOnlyElementSpan variance);

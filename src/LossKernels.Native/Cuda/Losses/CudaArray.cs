@@ -1,0 +1,40 @@
+using LossKernels.Cpu;
+
+namespace LossKernels.Cuda;
+
+/// <summary>
+/// Contiguous elements in the memory of a device, whoever allocated them. They are used where they are, and must stay there
+/// until the work that uses them is done. The default value is absent.
+/// </summary>
+public readonly record struct CudaArray
+{
+    /// <param name="pointer">The <c>CUdeviceptr</c> of the first element, a multiple of the element's size.</param>
+    /// <param name="type">The type of each.</param>
+    /// <param name="length">How many there are; it is up to the caller that this is true.</param>
+    /// <exception cref="ArgumentException"><paramref name="pointer"/> is 0, but <paramref name="length"/> is not; or it is no multiple of the element's size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or <paramref name="type"/> is no element type.</exception>
+    public CudaArray(ulong pointer, ElementType type, long length)
+    {
+        Guard.Defined(type, nameof(type));
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (pointer == 0 && length > 0)
+            throw new ArgumentException($"pointer is 0, but there are to be {length} elements; it may be 0 only for 0.", nameof(pointer));
+        if (pointer % (ulong)type.Size() != 0)
+            throw new ArgumentException($"pointer is 0x{pointer:x}; it must be a multiple of {type.Size()}, the size of a {type}.", nameof(pointer));
+        (Pointer, Type, Length) = (pointer, type, length);
+    }
+
+    /// <summary>The <c>CUdeviceptr</c> of the first element.</summary>
+    public ulong Pointer { get; }
+
+    /// <summary>The type of each.</summary>
+    public ElementType Type { get; }
+
+    /// <summary>The number of elements.</summary>
+    public long Length { get; }
+
+    /// <summary>Whether there is nothing.</summary>
+    public bool IsAbsent => Pointer == 0;
+
+    internal ArrayView View => new((nint)Pointer, Type, (nint)Length);
+}

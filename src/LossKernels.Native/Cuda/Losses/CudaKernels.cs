@@ -1,0 +1,45 @@
+using System.Numerics;
+using LossKernels.Cpu;
+using LossKernels.Runtime;
+
+namespace LossKernels.Cuda;
+
+/// <summary>The kernels that evaluations of a loss launch, without the loss's type.</summary>
+internal abstract class CudaKernels
+{
+    /// <summary>The <c>CUfunction</c> of a kernel of the loss.</summary>
+    public abstract nint Load(CudaContext context, KernelId kernel);
+
+    /// <summary>The <c>CUfunction</c> that counts elements and adds up weights.</summary>
+    public abstract nint LoadCount(CudaContext context);
+
+    /// <summary>Appends what a kernel takes of the loss's parameters.</summary>
+    public abstract void AddConstants(KernelId kernel, List<CudaArgument> arguments);
+}
+
+/// <inheritdoc cref="CudaKernels"/>
+internal sealed class CudaKernels<TLoss, T>(TLoss loss) : CudaKernels
+    where TLoss : struct, ILossKernels<TLoss, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static readonly bool s_isWide = typeof(T) == typeof(double);
+
+    private static readonly CudaKernel[] s_kernels = Array.ConvertAll(Enum.GetValues<KernelId>(), kernel => new CudaKernel($"{kernel}_{Elements.TypeOf<T>()}"));
+
+    public override nint Load(CudaContext context, KernelId kernel)
+    {
+        ReadOnlySpan<byte> ptx = TLoss.Ptx(kernel);
+        return !ptx.IsEmpty
+            ? s_kernels[(int)kernel].Load(context, ptx)
+            : throw new NotSupportedException($"{typeof(TLoss).Name} has no CUDA kernel for {kernel}: it was compiled with a generator that wrote none.");
+    }
+
+    public override nint LoadCount(CudaContext context) =>
+        s_isWide ? CudaKernel.CountFloat64.Load(context, DeviceKernels.CountFloat64()) : CudaKernel.CountFloat32.Load(context, DeviceKernels.CountFloat32());
+
+    public override void AddConstants(KernelId kernel, List<CudaArgument> arguments)
+    {
+        foreach (T constant in TLoss.PtxConstants(kernel, in loss))
+            arguments.Add(CudaArgument.Of(constant));
+    }
+}
