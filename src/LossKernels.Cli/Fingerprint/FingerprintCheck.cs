@@ -4,7 +4,7 @@ namespace LossKernels.Cli.Fingerprint;
 internal static class FingerprintCheck
 {
     /// <returns>Whether all rows are as recorded.</returns>
-    public static bool Write(TextWriter output, FingerprintRecord record, FingerprintRecord here, Backend backend)
+    public static bool Write(TextWriter output, FingerprintRecord record, FingerprintRecord here, Engine engine)
     {
         Dictionary<string, string> recorded = record.Rows.ToDictionary(row => row.Name, row => row.Hash);
         string[] computed = [.. here.Rows.Select(row => row.Name)];
@@ -23,8 +23,8 @@ internal static class FingerprintCheck
 
         bool isSame = different.Length + missing.Length + unknown.Length == 0;
         output.WriteLine(isSame
-            ? $"all {here.Rows.Count} rows are as recorded: {backend}, contract version {Contract.Version}"
-            : $"of {here.Rows.Count} rows {different.Length} differ and {missing.Length} are not recorded; {unknown.Length} of the record are not computed here: {backend}, contract version {Contract.Version}");
+            ? $"all {here.Rows.Count} rows are as recorded: {engine}, contract version {Contract.Version}"
+            : $"of {here.Rows.Count} rows {different.Length} differ and {missing.Length} are not recorded; {unknown.Length} of the record are not computed here: {engine}, contract version {Contract.Version}");
         return isSame;
     }
 }

@@ -6,7 +6,7 @@ internal static class FingerprintCommand
 {
     public static Command Create(IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        BackendOption backend = new();
+        EngineOption backend = new("What evaluates, which changes the speed only; the fastest one of the CPU if not given");
         ThreadsOption threads = new();
         Option<string> check = new("--check")
         {
@@ -20,7 +20,7 @@ internal static class FingerprintCommand
         };
         command.SetAction(parsed =>
         {
-            Backend chosen = backend.Read(parsed);
+            Engine chosen = backend.Read(parsed) ?? new Engine(BackendName.Resolve(null));
             Fingerprinter fingerprinter = new(losses, rowLosses, chosen, threads.Read(parsed), error, cancellation);
             if (parsed.GetResult(check) is null)
             {

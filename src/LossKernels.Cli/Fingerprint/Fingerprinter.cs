@@ -5,12 +5,12 @@ namespace LossKernels.Cli.Fingerprint;
 /// <summary>Evaluates every loss of a list on the generated inputs, with every mixture of types and every option.</summary>
 /// <param name="losses">The losses of elements.</param>
 /// <param name="rowLosses">Those of rows.</param>
-/// <param name="backend">What evaluates them.</param>
+/// <param name="engine">What evaluates them.</param>
 /// <param name="threads">The most threads for a request; 0 chooses.</param>
 /// <param name="error">Where a progress bar may be drawn.</param>
 /// <param name="cancellation">Ends it early.</param>
 internal sealed class Fingerprinter(
-    IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, Backend backend, int threads, TextWriter error, CancellationToken cancellation)
+    IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, Engine engine, int threads, TextWriter error, CancellationToken cancellation)
 {
     public FingerprintRecord Run() =>
         ProgressBar.Show(error, "fingerprint", (losses.Count + rowLosses.Count) * TypeMix.All.Count, advance =>
@@ -37,7 +37,7 @@ internal sealed class Fingerprinter(
         foreach (InputCase inputs in InputCase.All(loss.Parameters, Shape.Of(types.Prediction.Type)))
         {
             cancellation.ThrowIfCancellationRequested();
-            loss.Accept(new CaseVisitor(new RequestArrays(types, inputs), rows, backend, threads), inputs.Parameters);
+            loss.Accept(new CaseVisitor(new RequestArrays(types, inputs), rows, engine, threads), inputs.Parameters);
         }
 
         return [.. rows.Rows(loss.ShortName)];
@@ -49,7 +49,7 @@ internal sealed class Fingerprinter(
         foreach (InputCase inputs in InputCase.All(loss.Parameters, Shape.OfRowLosses(types.Prediction.Type)))
         {
             cancellation.ThrowIfCancellationRequested();
-            loss.Accept(new RowLossVisitor(new RequestArrays(types, inputs), rows, backend, threads), inputs.Parameters);
+            loss.Accept(new RowLossVisitor(new RequestArrays(types, inputs), rows, engine, threads), inputs.Parameters);
         }
 
         return [.. rows.Rows(loss.ShortName)];

@@ -27,4 +27,25 @@ internal static class PlainCalls
         Loss.Gradient(loss, prediction, target, arrays.Output<T>(), Upstream, backend);
         Loss.Gradient(loss, prediction, target, arrays.Upstream.Elements<T>(), arrays.Output<T>(), backend);
     }
+
+    /// <summary>Asks for the same by requests, on a device, which has no such calls.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="request">Predictions and targets.</param>
+    /// <param name="engine">The device.</param>
+    /// <param name="hash">Where results are added.</param>
+    public static void Ask<TLoss>(TLoss loss, RequestArrays arrays, LossRequest request, Engine engine, ResultHash hash)
+        where TLoss : struct, ILoss<TLoss>
+    {
+        LossRequest sum = request with { Divisor = Divisor.Sum };
+        hash.Add(engine.Evaluate(loss, sum).Value);
+        hash.Add(engine.Evaluate(loss, sum with { Gradient = arrays.Output() }).Value);
+        hash.Add(engine.Evaluate(loss, request).Value);
+        hash.Add(engine.Evaluate(loss, request with { Gradient = arrays.Output() }).Value);
+        hash.Add(engine.Evaluate(loss, sum).Partial);
+        hash.Add(engine.Evaluate(loss, sum with { Gradient = arrays.Output(), Upstream = Upstream }).Partial);
+        engine.Evaluate(loss, sum with { Values = arrays.Output() });
+        engine.Evaluate(loss, sum with { Gradient = arrays.Output(), Upstream = Upstream });
+        engine.Evaluate(loss, sum with { Gradient = arrays.Output(), Upstream = arrays.Upstream.Span });
+    }
 }

@@ -1,7 +1,7 @@
 namespace LossKernels.Cli.Fingerprint;
 
 /// <summary>Evaluates a loss of rows on the arrays of a case in every way, and adds what comes of it to the rows of the record.</summary>
-internal sealed class RowLossVisitor(RequestArrays arrays, RowHashes rows, Backend backend, int threads) : IRowLossVisitor<bool>
+internal sealed class RowLossVisitor(RequestArrays arrays, RowHashes rows, Engine engine, int threads) : IRowLossVisitor<bool>
 {
     public bool Visit<TLoss>(TLoss loss)
         where TLoss : struct, IRowLoss<TLoss>
@@ -9,7 +9,7 @@ internal sealed class RowLossVisitor(RequestArrays arrays, RowHashes rows, Backe
         foreach (RowLossOption option in RowLossOption.For(TLoss.Inputs))
         {
             ResultHash hash = rows.Find(option.Name)!;
-            hash.Add(RowLoss.Evaluate(loss, option.Ask(Request(TLoss.Inputs, option.HasLabels), arrays)));
+            hash.Add(engine.Evaluate(loss, option.Ask(Request(TLoss.Inputs, option.HasLabels), arrays)));
             hash.AddWritten(arrays);
         }
 
@@ -24,6 +24,5 @@ internal sealed class RowLossVisitor(RequestArrays arrays, RowHashes rows, Backe
         Labels = !hasLabels ? null : inputs.HasNumericLabel ? arrays.Signs : arrays.Labels,
         Columns = arrays.Shape.RowLength,
         MaxDegreeOfParallelism = threads,
-        Backend = backend,
     };
 }

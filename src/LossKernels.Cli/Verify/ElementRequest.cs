@@ -8,10 +8,10 @@ internal static class ElementRequest
     // Not powers of two, so that dividing and multiplying by them rounds.
     private const double Upstream = 1.0 / 3, Count = 7;
 
-    public static LossResult Run<TLoss, T>(TLoss loss, in Inputs<T> inputs, Backend backend, RequestResults<T> results)
+    public static LossResult Run<TLoss, T>(TLoss loss, in Inputs<T> inputs, Engine engine, RequestResults<T> results)
         where TLoss : struct, ILoss<TLoss>
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Loss.Evaluate(loss, new LossRequest
+        engine.Evaluate(loss, new LossRequest
         {
             Prediction = ReadOnlyElementSpan.Of(inputs.Prediction.Span),
             Target = ReadOnlyElementSpan.Of(inputs.Target.Span),
@@ -25,6 +25,5 @@ internal static class ElementRequest
             VarianceGradient = TLoss.Inputs.HasVariance ? results.NewArray("VarianceGradient by element", inputs.Length) : default,
             Curvature = results.NewArray("Curvature by element", inputs.Length),
             Values = results.NewArray("Values by element", inputs.Length),
-            Backend = backend,
         });
 }

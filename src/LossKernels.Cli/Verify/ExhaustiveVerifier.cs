@@ -5,7 +5,7 @@ namespace LossKernels.Cli.Verify;
 /// pattern and the target is 0.
 /// </summary>
 internal sealed class ExhaustiveVerifier(
-    long firstPattern, long patternCount, IReadOnlyList<Backend> backends, Action<long> advance, CancellationToken cancellation)
+    long firstPattern, long patternCount, IReadOnlyList<Engine> engines, Action<long> advance, CancellationToken cancellation)
     : ILossVisitor<IReadOnlyList<VerifyRow>>
 {
     /// <summary>How many bit patterns there are.</summary>
@@ -15,13 +15,13 @@ internal sealed class ExhaustiveVerifier(
         where TLoss : struct, ILoss<TLoss>
     {
         const int ChunkLength = ExhaustiveWorker<TLoss>.ChunkLength;
-        VerifyRow[] rows = [.. backends.Select(b => new VerifyRow(TLoss.ShortName, $"every {Bits.TypeName<float>()}", b))];
+        VerifyRow[] rows = [.. engines.Select(b => new VerifyRow(TLoss.ShortName, $"every {Bits.TypeName<float>()}", b))];
         var gate = new Lock();
         Parallel.For(
             0,
             (patternCount + ChunkLength - 1) / ChunkLength,
             new ParallelOptions { CancellationToken = cancellation },
-            () => new ExhaustiveWorker<TLoss>(loss, backends),
+            () => new ExhaustiveWorker<TLoss>(loss, engines),
             (chunk, _, worker) =>
             {
                 long start = chunk * ChunkLength;

@@ -3,12 +3,12 @@ namespace LossKernels.Cli.Verify;
 /// <summary>A request with arrays of both types of 16 bits, to read and to write.</summary>
 internal static class HalfRequest
 {
-    public static LossResult Run<TLoss>(TLoss loss, in Inputs<float> inputs, Backend backend, RequestResults<float> results)
+    public static LossResult Run<TLoss>(TLoss loss, in Inputs<float> inputs, Engine engine, RequestResults<float> results)
         where TLoss : struct, ILoss<TLoss>
     {
         Half[] prediction = Halves(inputs.Prediction), weight = Halves(inputs.Upstream), gradient = new Half[inputs.Length];
         BFloat16[] target = BFloat16s(inputs.Target), variance = BFloat16s(inputs.Variance), upstream = BFloat16s(inputs.Upstream), targetGradient = new BFloat16[inputs.Length];
-        LossResult result = Loss.Evaluate(loss, new LossRequest
+        LossResult result = engine.Evaluate(loss, new LossRequest
         {
             Prediction = prediction,
             Target = target,
@@ -17,7 +17,6 @@ internal static class HalfRequest
             Upstream = upstream,
             Gradient = gradient,
             TargetGradient = targetGradient,
-            Backend = backend,
         });
         results.Add("Gradient in float16", Array.ConvertAll(gradient, g => (float)g));
         results.Add("TargetGradient in bfloat16", Array.ConvertAll(targetGradient, g => (float)g));

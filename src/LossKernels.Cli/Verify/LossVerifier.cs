@@ -4,10 +4,10 @@ using LossKernels.Runtime;
 namespace LossKernels.Cli.Verify;
 
 /// <summary>Compares the backends on one loss, with one set of parameters at a time, in both element types.</summary>
-internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Backend> backends, int seed, CancellationToken cancellation)
+internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Engine> engines, int seed, CancellationToken cancellation)
 {
-    private readonly VerifyRow[] single = [.. backends.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<float>(), b))];
-    private readonly VerifyRow[] @double = [.. backends.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<double>(), b))];
+    private readonly VerifyRow[] single = [.. engines.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<float>(), b))];
+    private readonly VerifyRow[] @double = [.. engines.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<double>(), b))];
 
     public IEnumerable<VerifyRow> Rows => [.. single, .. @double];
 
@@ -17,17 +17,17 @@ internal sealed class LossVerifier(LossDescriptor loss, IReadOnlyList<Backend> b
         where TLoss : struct, ILoss<TLoss>, ILossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        Comparer<T>[] comparers = [.. rows.Select(row => new Comparer<T>($"{loss}, {row.Type}, {row.Backend}", row.Tally))];
+        Comparer<T>[] comparers = [.. rows.Select(row => new Comparer<T>($"{loss}, {row.Type}, {row.Engine}", row.Tally))];
         foreach (Inputs<T> drawn in InputCases.All<T>(parameters, new Random(seed)))
         {
             Inputs<T> inputs = drawn.For<TLoss>();
             cancellation.ThrowIfCancellationRequested();
-            KernelResults<T> expected = KernelResults<T>.Compute(loss, inputs, Backend.Scalar);
-            RequestResults<T> expectedOfRequests = RequestResults<T>.Compute(loss, inputs, Backend.Scalar);
+            KernelResults<T> expected = KernelResults<T>.Compute(loss, inputs, Engine.Scalar);
+            RequestResults<T> expectedOfRequests = RequestResults<T>.Compute(loss, inputs, Engine.Scalar);
             for (int i = 0; i < rows.Length; i++)
             {
-                comparers[i].Compare(inputs, expected, KernelResults<T>.Compute(loss, inputs, rows[i].Backend));
-                comparers[i].Compare(inputs, expectedOfRequests, RequestResults<T>.Compute(loss, inputs, rows[i].Backend));
+                comparers[i].Compare(inputs, expected, KernelResults<T>.Compute(loss, inputs, rows[i].Engine));
+                comparers[i].Compare(inputs, expectedOfRequests, RequestResults<T>.Compute(loss, inputs, rows[i].Engine));
             }
         }
     }

@@ -15,14 +15,14 @@ internal sealed class RequestResults<T>
     /// <summary>What there is of each element or row.</summary>
     public IReadOnlyList<(string Name, T[] Elements)> Arrays => arrays;
 
-    public static RequestResults<T> Compute<TLoss>(TLoss loss, in Inputs<T> inputs, Backend backend)
+    public static RequestResults<T> Compute<TLoss>(TLoss loss, in Inputs<T> inputs, Engine engine)
         where TLoss : struct, ILoss<TLoss>
     {
         RequestResults<T> results = new();
-        results.Add("by element", ElementRequest.Run(loss, inputs, backend, results));
-        results.Add("by row", RowRequest.Run(loss, inputs, backend, results));
+        results.Add("by element", ElementRequest.Run(loss, inputs, engine, results));
+        results.Add("by row", RowRequest.Run(loss, inputs, engine, results));
         if (results is RequestResults<float> single && inputs is Inputs<float> floats)
-            single.Add("16 bits", HalfRequest.Run(loss, floats, backend, single));
+            single.Add("16 bits", HalfRequest.Run(loss, floats, engine, single));
         return results;
     }
 

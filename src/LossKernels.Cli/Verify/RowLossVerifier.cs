@@ -3,10 +3,10 @@ using System.Numerics;
 namespace LossKernels.Cli.Verify;
 
 /// <summary>Compares the backends on one loss of rows, with one set of parameters at a time, in both element types.</summary>
-internal sealed class RowLossVerifier(RowLossDescriptor loss, IReadOnlyList<Backend> backends, int seed, CancellationToken cancellation)
+internal sealed class RowLossVerifier(RowLossDescriptor loss, IReadOnlyList<Engine> engines, int seed, CancellationToken cancellation)
 {
-    private readonly VerifyRow[] single = [.. backends.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<float>(), b))];
-    private readonly VerifyRow[] @double = [.. backends.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<double>(), b))];
+    private readonly VerifyRow[] single = [.. engines.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<float>(), b))];
+    private readonly VerifyRow[] @double = [.. engines.Select(b => new VerifyRow(loss.ShortName, Bits.TypeName<double>(), b))];
 
     public IEnumerable<VerifyRow> Rows => [.. single, .. @double];
 
@@ -19,11 +19,11 @@ internal sealed class RowLossVerifier(RowLossDescriptor loss, IReadOnlyList<Back
         foreach (RowInputs<T> inputs in RowInputCases.All<T>(parameters, new Random(seed)))
         {
             cancellation.ThrowIfCancellationRequested();
-            RequestResults<T> expected = RowLossRequests.Compute(loss, inputs, Backend.Scalar);
+            RequestResults<T> expected = RowLossRequests.Compute(loss, inputs, Engine.Scalar);
             foreach (VerifyRow row in rows)
             {
-                new Comparer<T>($"{loss}, {row.Type}, {row.Backend}, rows of {inputs.Columns}", row.Tally)
-                    .Compare(inputs.Elements, expected, RowLossRequests.Compute(loss, inputs, row.Backend));
+                new Comparer<T>($"{loss}, {row.Type}, {row.Engine}, rows of {inputs.Columns}", row.Tally)
+                    .Compare(inputs.Elements, expected, RowLossRequests.Compute(loss, inputs, row.Engine));
             }
         }
     }

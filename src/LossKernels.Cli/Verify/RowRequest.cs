@@ -5,12 +5,12 @@ namespace LossKernels.Cli.Verify;
 /// <summary>A request with a weight and a truth value of each row, and an upstream factor of each element, for the values of rows.</summary>
 internal static class RowRequest
 {
-    public static LossResult Run<TLoss, T>(TLoss loss, in Inputs<T> inputs, Backend backend, RequestResults<T> results)
+    public static LossResult Run<TLoss, T>(TLoss loss, in Inputs<T> inputs, Engine engine, RequestResults<T> results)
         where TLoss : struct, ILoss<TLoss>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int length = RowLength(inputs.Length), rows = inputs.Length / length;
-        return Loss.Evaluate(loss, new LossRequest
+        return engine.Evaluate(loss, new LossRequest
         {
             Prediction = ReadOnlyElementSpan.Of(inputs.Prediction.Span),
             Target = ReadOnlyElementSpan.Of(inputs.Target.Span),
@@ -26,7 +26,6 @@ internal static class RowRequest
             RowReduction = RowReduction.Mean,
             RowValues = results.NewArray("RowValues", rows),
             WeightedRowValues = results.NewArray("WeightedRowValues", rows),
-            Backend = backend,
         });
     }
 

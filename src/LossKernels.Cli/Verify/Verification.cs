@@ -2,14 +2,16 @@ using LossKernels.Cli.Terminal;
 
 namespace LossKernels.Cli.Verify;
 
-/// <summary>Compares every backend of this machine with the scalar one, on every loss of two lists.</summary>
+/// <summary>Compares backends with the scalar one, on every loss of two lists.</summary>
+/// <param name="engines">The backends.</param>
 /// <param name="losses">The losses of elements.</param>
 /// <param name="rowLosses">Those of rows.</param>
 /// <param name="error">Where a progress bar may be drawn.</param>
 /// <param name="cancellation">Ends it early.</param>
-internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter error, CancellationToken cancellation)
+internal sealed class Verification(IReadOnlyList<Engine> engines, IReadOnlyList<LossDescriptor> losses, IReadOnlyList<RowLossDescriptor> rowLosses, TextWriter error, CancellationToken cancellation)
 {
-    private readonly Backend[] backends = [.. Backend.All.Where(b => b.IsSupported && b != Backend.Scalar)];
+    /// <summary>Every backend of this machine's CPU.</summary>
+    public static IReadOnlyList<Engine> EveryBackend { get; } = [.. Backend.All.Where(b => b.IsSupported && b != Backend.Scalar).Select(b => new Engine(b))];
 
     /// <summary>On random and special inputs, with several parameters.</summary>
     public IReadOnlyList<VerifyRow> Sample(int seed)
@@ -17,7 +19,7 @@ internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, IReadOn
         List<VerifyRow> rows = [];
         foreach (LossDescriptor loss in losses)
         {
-            LossVerifier verifier = new(loss, backends, seed, cancellation);
+            LossVerifier verifier = new(loss, engines, seed, cancellation);
             foreach (double[] parameters in ParameterSets.For(loss.Parameters))
                 verifier.Verify(parameters);
             rows.AddRange(verifier.Rows);
@@ -25,7 +27,7 @@ internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, IReadOn
 
         foreach (RowLossDescriptor loss in rowLosses)
         {
-            RowLossVerifier verifier = new(loss, backends, seed, cancellation);
+            RowLossVerifier verifier = new(loss, engines, seed, cancellation);
             foreach (double[] parameters in ParameterSets.For(loss.Parameters))
                 verifier.Verify(parameters);
             rows.AddRange(verifier.Rows);
@@ -41,7 +43,7 @@ internal sealed class Verification(IReadOnlyList<LossDescriptor> losses, IReadOn
         foreach (LossDescriptor loss in losses)
         {
             rows.AddRange(ProgressBar.Show(error, loss.ShortName, patternCount, advance =>
-                loss.Accept(new ExhaustiveVerifier(0, patternCount, backends, advance, cancellation), ParameterSets.For(loss.Parameters).First())));
+                loss.Accept(new ExhaustiveVerifier(0, patternCount, engines, advance, cancellation), ParameterSets.For(loss.Parameters).First())));
         }
 
         return rows;

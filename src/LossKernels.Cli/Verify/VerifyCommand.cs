@@ -12,12 +12,14 @@ internal static class VerifyCommand
         {
             Description = "Also walks all 2^32 float32 errors with every loss of elements, on all cores: that takes minutes.",
         };
-        Command command = new("verify", "Compares every backend of this machine with the scalar one, bit for bit; exit code 1 on any difference.") { seed, exhaustive };
+        EngineOption backend = new("The backend to compare; every one of the CPU if not given");
+        Command command = new("verify", "Compares every backend of this machine's CPU, or one that is named, with the scalar one, bit for bit; exit code 1 on any difference.") { backend.Symbol, seed, exhaustive };
         command.SetAction(parsed =>
         {
+            IReadOnlyList<Engine> engines = backend.Read(parsed) is Engine named ? [named] : Verification.EveryBackend;
             int chosen = ReadSeed(parsed.GetValue(seed));
             output.WriteLine($"seed {chosen}");
-            Verification verification = new(losses, rowLosses, error, cancellation);
+            Verification verification = new(engines, losses, rowLosses, error, cancellation);
             List<VerifyRow> rows = [.. verification.Sample(chosen)];
             if (parsed.GetValue(exhaustive))
                 rows.AddRange(verification.Exhaust());

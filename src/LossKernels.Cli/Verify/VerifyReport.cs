@@ -20,7 +20,7 @@ internal static class VerifyReport
         table.Columns[3].RightAligned();
         table.Columns[4].RightAligned();
         foreach (VerifyRow row in rows)
-            table.AddRow(row.Loss, row.Type, row.Backend.Name, Number(row.Tally.Comparisons), Number(row.Tally.Differences));
+            table.AddRow(row.Loss, row.Type, row.Engine.Name, Number(row.Tally.Comparisons), Number(row.Tally.Differences));
         Tables.Write(output, table);
 
         foreach (VerifyRow row in rows.Where(r => r.Tally.First is not null))

@@ -124,15 +124,8 @@ internal static unsafe class PlanReader
         return nint.Clamp(blocks / (4 * (nint)threads), 1, MostBlocksPerTask);
     }
 
-    /// <summary>An array of numbers that go with the predictions, to compute with.</summary>
-    public static ArrayView Elementwise(ReadOnlyElementSpan elements, ElementType prediction, string name)
-    {
-        ArrayView view = View(elements);
-        CheckType(view, prediction, name);
-        return view;
-    }
-
-    private static void CheckType(ArrayView array, ElementType prediction, string name)
+    /// <summary>Refuses numbers that cannot be computed with the predictions.</summary>
+    public static void CheckType(ArrayView array, ElementType prediction, string name)
     {
         if (array.IsPresent && (array.Type == ElementType.Float64) != (prediction == ElementType.Float64))
             throw new ArgumentException($"{name} has elements of {array.Type}, prediction of {prediction}; Float64 goes with Float64 only, the other types with each other.", name);

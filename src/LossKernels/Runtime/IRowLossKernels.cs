@@ -29,4 +29,10 @@ public interface IRowLossKernels<TSelf, T>
 
     /// <summary>The value of a row, of whose <see cref="Arrays{T}.Row"/> all statistics are known.</summary>
     static abstract double Finish(in TSelf loss, in Arrays<T> arrays);
+
+    /// <summary>The text of the CUDA kernel that does everything of a row, a PTX module with one entry; empty where there is none.</summary>
+    static virtual ReadOnlySpan<byte> Ptx => default;
+
+    /// <summary>What the CUDA kernel takes of the loss: its parameters, rounded to <typeparamref name="T"/>.</summary>
+    static virtual double[] PtxConstants(in TSelf loss) => [];
 }

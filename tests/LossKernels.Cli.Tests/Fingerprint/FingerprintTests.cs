@@ -95,7 +95,7 @@ public sealed class FingerprintTests : IDisposable
     public void Every_kernel_is_in_some_row()
     {
         Backend fastest = s_supported[0];
-        new Fingerprinter([new LossDescriptor<RecordingLoss>()], [], fastest, 1, TextWriter.Null, TestContext.Current.CancellationToken).Run();
+        new Fingerprinter([new LossDescriptor<RecordingLoss>()], [], new Engine(fastest), 1, TextWriter.Null, TestContext.Current.CancellationToken).Run();
         Assert.Equal(RecordingLoss.AllOf(fastest), RecordingLoss.Seen.Order());
     }
 

@@ -87,7 +87,7 @@ public sealed class RecordTests : IDisposable
     private static string Check(string record)
     {
         using StringWriter output = new();
-        Assert.False(FingerprintCheck.Write(output, FingerprintRecord.Read(new StringReader(record)), s_builtIn, Backend.Scalar));
+        Assert.False(FingerprintCheck.Write(output, FingerprintRecord.Read(new StringReader(record)), s_builtIn, new Engine(Backend.Scalar)));
         return output.ToString();
     }
 

@@ -26,7 +26,7 @@ public class ComparerTests
     {
         float[] inputs = [1.5f, -2, 3];
         var given = new Inputs<float>(inputs, new float[3], inputs);
-        KernelResults<float> right = KernelResults<float>.Compute(new MeanSquaredError(), given, Backend.Scalar);
+        KernelResults<float> right = KernelResults<float>.Compute(new MeanSquaredError(), given, Engine.Scalar);
         float[] wrong = [42, 42, 42];
         Assert.Equal(0, Differences(right));
         Assert.Equal(1, Differences(right with { Sum = Math.BitIncrement(right.Sum) }));
@@ -59,7 +59,7 @@ public class ComparerTests
             Assert.Equal(1, Differences(wrong).Differences);
         }
 
-        RequestResults<float> Compute() => RequestResults<float>.Compute(new MeanSquaredError(), given, Backend.Scalar);
+        RequestResults<float> Compute() => RequestResults<float>.Compute(new MeanSquaredError(), given, Engine.Scalar);
 
         (long Differences, long Comparisons) Differences(RequestResults<float> results)
         {
@@ -73,12 +73,12 @@ public class ComparerTests
     public void Requests_reach_rows_of_several_elements_masks_curvatures_and_16_bits()
     {
         float[] inputs = [1.5f, -2, 3, 0.25f];
-        RequestResults<float> single = RequestResults<float>.Compute(new Huber(1), new(inputs, new float[4], inputs), Backend.Scalar);
+        RequestResults<float> single = RequestResults<float>.Compute(new Huber(1), new(inputs, new float[4], inputs), Engine.Scalar);
         Assert.Equal([4, 4, 4, 4, 4, 4, 2, 2, 4, 4], single.Arrays.Select(a => a.Elements.Length));
         Assert.All(single.Arrays, a => Assert.Contains(a.Elements, x => x != 0));
         Assert.Contains(single.Arrays, a => a.Elements.Contains(0));
         double[] wide = Array.ConvertAll(inputs, x => (double)x);
-        Assert.DoesNotContain(RequestResults<double>.Compute(new Huber(1), new(wide, new double[4], wide), Backend.Scalar).Arrays, a => a.Name.Contains("float16"));
+        Assert.DoesNotContain(RequestResults<double>.Compute(new Huber(1), new(wide, new double[4], wide), Engine.Scalar).Arrays, a => a.Name.Contains("float16"));
     }
 
     private static Tally Compare(float[] expected, float[] actual)

@@ -45,7 +45,7 @@ public class VerifyTests
     public void The_exhaustive_walk_covers_its_patterns_and_finds_a_difference_in_each_chunk()
     {
         const int Chunks = 3, Patterns = Chunks * ExhaustiveWorker<FaultyLoss>.ChunkLength;
-        IReadOnlyList<VerifyRow> rows = new Verification([new LossDescriptor<FaultyLoss>(), new LossDescriptor<MeanSquaredError>()], [], TextWriter.Null, TestContext.Current.CancellationToken).Exhaust(Patterns);
+        IReadOnlyList<VerifyRow> rows = new Verification(Verification.EveryBackend, [new LossDescriptor<FaultyLoss>(), new LossDescriptor<MeanSquaredError>()], [], TextWriter.Null, TestContext.Current.CancellationToken).Exhaust(Patterns);
         Assert.Equal(2 * s_vectorized.Length, rows.Count);
         Assert.All(rows, row => Assert.Equal((2 * Patterns, row.Loss == "faulty" ? Chunks : 0), (row.Tally.Comparisons, row.Tally.Differences)));
         Assert.All(rows.Where(row => row.Loss == "faulty"), row => Assert.Equal(0, row.Tally.First?.Index));

@@ -20,4 +20,14 @@ internal readonly record struct CudaGrid(CudaSize Groups, CudaSize Threads)
         long groups = Math.Min((count + warps - 1) / warps, device.MultiprocessorCount * ResidentWarps / warps);
         return new CudaGrid(new CudaSize((uint)Math.Max(1, groups)), new CudaSize((uint)(warps * WarpSize)));
     }
+
+    /// <summary>Of rows, each of which a group takes.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="blocks">The blocks of each, of which a warp takes one at a time.</param>
+    public static CudaGrid OfRows(CudaDevice device, long rows, long blocks)
+    {
+        long warps = Math.Min(blocks, MostWarps), groups = Math.Min(rows, device.MultiprocessorCount * ResidentWarps / warps);
+        return new CudaGrid(new CudaSize((uint)groups), new CudaSize((uint)(warps * WarpSize)));
+    }
 }

@@ -12,54 +12,66 @@ internal static unsafe class RowPlanReader
     public static void Read<T>(scoped in RowLossRequest request, BoundRowKernels<T> kernels, RowLossInputs inputs, out RowPlan<T> plan, out int threads)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        nint count = request.Prediction.Length, columns = request.Columns;
-        if (columns < 1)
-            throw new ArgumentOutOfRangeException("columns", columns, "columns must be at least 1.");
-        if (count % columns != 0)
-            throw new ArgumentException($"prediction has {count} elements, which is not a multiple of columns, {columns}.", "columns");
-        nint rows = count / columns;
-        ElementType type = request.Prediction.Type;
         plan = new RowPlan<T>
         {
             Kernels = kernels,
             Inputs = inputs,
-            Rows = rows,
-            Columns = columns,
-            Prediction = PlanReader.Elementwise(request.Prediction, type, "prediction"),
-            Target = PlanReader.Elementwise(request.Target, type, "target"),
-            ClassWeight = PlanReader.Elementwise(request.ClassWeight, type, "classWeight"),
-            Gradient = PlanReader.Elementwise(request.Gradient, type, "gradient"),
-            TargetGradient = PlanReader.Elementwise(request.TargetGradient, type, "targetGradient"),
+            Columns = request.Columns,
+            Prediction = PlanReader.View(request.Prediction),
+            Target = PlanReader.View(request.Target),
+            ClassWeight = PlanReader.View(request.ClassWeight),
+            Gradient = PlanReader.View(request.Gradient),
+            TargetGradient = PlanReader.View(request.TargetGradient),
             Labels = new LabelView((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in request.Labels.First)), request.Labels.Is64Bit, request.Labels.Length),
             IgnoreIndex = request.IgnoreIndex,
-            Weight = OfRows(request.Weight, rows, "weight"),
-            Upstream = OfRows(request.Upstream, rows, "upstream"),
+            Weight = View(request.Weight),
+            Upstream = View(request.Upstream),
             Mask = PlanReader.View(request.Mask),
             RowValues = PlanReader.View(request.RowValues),
             WeightedRowValues = PlanReader.View(request.WeightedRowValues),
-            Empty = Guard.Defined(request.Empty, "empty"),
+            Empty = request.Empty,
             Accumulate = request.Accumulate,
             Cancellation = request.CancellationToken,
         };
-        CheckInputs(in plan, request.Labels.IsAbsent);
-        CheckRows(plan.Mask, rows, "mask");
-        CheckRows(plan.RowValues, rows, "rowValues");
-        CheckRows(plan.WeightedRowValues, rows, "weightedRowValues");
-        if (plan.Gradient.IsPresent)
-            Guard.SameLength(count, plan.Gradient.Length, "gradient");
-        if (plan.TargetGradient.IsPresent)
-            Guard.SameLength(count, plan.TargetGradient.Length, "targetGradient");
-        CheckOverlaps(in plan);
+        Check(ref plan);
         CheckLabels(in plan);
         plan.Stream = Streams(Guard.Defined(request.NonTemporalStores, "nonTemporalStores"), in plan);
-        threads = PlanReader.Threads(request.MaxDegreeOfParallelism, count);
-        nint most = nint.Max(1, ElementsPerTask / columns);
-        plan.RowsPerTask = threads == 1 ? most : nint.Clamp(rows / (4 * (nint)threads), 1, most);
+        threads = PlanReader.Threads(request.MaxDegreeOfParallelism, plan.Prediction.Length);
+        nint most = nint.Max(1, ElementsPerTask / plan.Columns);
+        plan.RowsPerTask = threads == 1 ? most : nint.Clamp(plan.Rows / (4 * (nint)threads), 1, most);
     }
 
-    private static void CheckInputs<T>(in RowPlan<T> plan, bool hasNoLabels)
+    /// <summary>Checks a plan that holds a request as it was given, wherever its arrays are, but for the labels; and settles its rows.</summary>
+    public static void Check<T>(ref RowPlan<T> plan)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        nint count = plan.Prediction.Length, columns = plan.Columns;
+        if (columns < 1)
+            throw new ArgumentOutOfRangeException("columns", columns, "columns must be at least 1.");
+        if (count % columns != 0)
+            throw new ArgumentException($"prediction has {count} elements, which is not a multiple of columns, {columns}.", "columns");
+        plan.Rows = count / columns;
+        Guard.Defined(plan.Empty, "empty");
+        CheckInputs(in plan);
+        CheckElements(in plan, plan.Gradient, "gradient");
+        CheckElements(in plan, plan.TargetGradient, "targetGradient");
+        CheckRows(plan.Weight.Array, plan.Rows, "weight");
+        CheckRows(plan.Upstream.Array, plan.Rows, "upstream");
+        CheckRows(plan.Mask, plan.Rows, "mask");
+        CheckRows(plan.RowValues, plan.Rows, "rowValues");
+        CheckRows(plan.WeightedRowValues, plan.Rows, "weightedRowValues");
+        CheckOverlaps(in plan);
+    }
+
+    /// <summary>A factor of rows, of whatever type.</summary>
+    public static FactorView View(double? number, ArrayView array) =>
+        number is { } one ? new FactorView(Spread.One, one, default) : new FactorView(array.IsPresent ? Spread.Row : Spread.None, 1, array);
+
+    private static void CheckInputs<T>(in RowPlan<T> plan)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        bool hasNoLabels = !plan.Labels.IsPresent;
+        PlanReader.CheckType(plan.ClassWeight, plan.Prediction.Type, "classWeight");
         if (!hasNoLabels && plan.Labels.Length != plan.Rows)
             throw new ArgumentException($"prediction has {plan.Rows} rows, labels has {plan.Labels.Length}; they must be equal.", "labels");
         if (plan.IgnoreIndex is not null && hasNoLabels)
@@ -76,8 +88,7 @@ internal static unsafe class RowPlanReader
             throw new ArgumentException(plan.Inputs.HasNumericLabel ? "target is not given." : "Neither target nor labels is given; give one of them.", "target");
         }
 
-        if (plan.Target.IsPresent)
-            Guard.SameLength(plan.Prediction.Length, plan.Target.Length, "target");
+        CheckElements(in plan, plan.Target, "target");
         if (!plan.ClassWeight.IsPresent)
             return;
         if (!plan.Inputs.HasClassWeight)
@@ -100,13 +111,14 @@ internal static unsafe class RowPlanReader
         }
     }
 
-    private static FactorView OfRows(Factor factor, nint rows, string name)
+    private static FactorView View(Factor factor) => View(factor.IsNumber ? factor.Number : null, PlanReader.View(factor.Elements));
+
+    private static void CheckElements<T>(in RowPlan<T> plan, ArrayView array, string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (factor.IsNumber)
-            return new FactorView(Spread.One, factor.Number, default);
-        ArrayView array = PlanReader.View(factor.Elements);
-        CheckRows(array, rows, name);
-        return new FactorView(array.IsPresent ? Spread.Row : Spread.None, 1, array);
+        PlanReader.CheckType(array, plan.Prediction.Type, name);
+        if (array.IsPresent)
+            Guard.SameLength(plan.Prediction.Length, array.Length, name);
     }
 
     private static void CheckRows(ArrayView array, nint rows, string name)
@@ -118,7 +130,7 @@ internal static unsafe class RowPlanReader
     private static void CheckOverlaps<T>(in RowPlan<T> plan)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int bytes = plan.Labels.Is64Bit ? sizeof(long) : sizeof(int);
+        int bytes = plan.Labels.ElementBytes;
         Overlaps.Check(
             [
                 NamedRange.Of(plan.Prediction, "prediction", Spread.Element),

@@ -1,0 +1,35 @@
+using LossKernels.Cuda;
+
+namespace LossKernels.Cli;
+
+/// <summary>What evaluates losses: a backend of the CPU, or a CUDA device.</summary>
+internal sealed class Engine
+{
+    /// <summary>The name of a CUDA device on a command line.</summary>
+    public const string Cuda = "cuda";
+
+    private readonly Backend? backend;
+    private readonly CudaContext? context;
+
+    public Engine(Backend backend) => this.backend = backend;
+
+    public Engine(CudaContext context) => this.context = context;
+
+    public static Engine Scalar { get; } = new(Backend.Scalar);
+
+    public string Name => backend?.Name ?? Cuda;
+
+    /// <summary>The backend, for the calls that take no request; null for a device, which has none of them.</summary>
+    public Backend? Backend => backend;
+
+    public LossResult Evaluate<TLoss>(TLoss loss, scoped in LossRequest request)
+        where TLoss : struct, ILoss<TLoss> =>
+        context is null ? Loss.Evaluate(loss, request with { Backend = backend }) : CudaLoss.Evaluate(loss, in request, context);
+
+    public LossResult Evaluate<TLoss>(TLoss loss, scoped in RowLossRequest request)
+        where TLoss : struct, IRowLoss<TLoss> =>
+        context is null ? RowLoss.Evaluate(loss, request with { Backend = backend }) : CudaRowLoss.Evaluate(loss, in request, context);
+
+    /// <inheritdoc/>
+    public override string ToString() => context is null ? $"{backend}" : $"{Name} ({context.Device})";
+}
