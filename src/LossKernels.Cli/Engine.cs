@@ -9,11 +9,10 @@ internal sealed class Engine
     public const string Cuda = "cuda";
 
     private readonly Backend? backend;
-    private readonly CudaContext? context;
 
     public Engine(Backend backend) => this.backend = backend;
 
-    public Engine(CudaContext context) => this.context = context;
+    public Engine(CudaContext context) => Context = context;
 
     public static Engine Scalar { get; } = new(Backend.Scalar);
 
@@ -22,14 +21,17 @@ internal sealed class Engine
     /// <summary>The backend, for the calls that take no request; null for a device, which has none of them.</summary>
     public Backend? Backend => backend;
 
+    /// <summary>The device's context; null for a CPU.</summary>
+    public CudaContext? Context { get; }
+
     public LossResult Evaluate<TLoss>(TLoss loss, scoped in LossRequest request)
         where TLoss : struct, ILoss<TLoss> =>
-        context is null ? Loss.Evaluate(loss, request with { Backend = backend }) : CudaLoss.Evaluate(loss, in request, context);
+        Context is null ? Loss.Evaluate(loss, request with { Backend = backend }) : CudaLoss.Evaluate(loss, in request, Context);
 
     public LossResult Evaluate<TLoss>(TLoss loss, scoped in RowLossRequest request)
         where TLoss : struct, IRowLoss<TLoss> =>
-        context is null ? RowLoss.Evaluate(loss, request with { Backend = backend }) : CudaRowLoss.Evaluate(loss, in request, context);
+        Context is null ? RowLoss.Evaluate(loss, request with { Backend = backend }) : CudaRowLoss.Evaluate(loss, in request, Context);
 
     /// <inheritdoc/>
-    public override string ToString() => context is null ? $"{backend}" : $"{Name} ({context.Device})";
+    public override string ToString() => Context is null ? $"{backend}" : $"{Name} ({Context.Device})";
 }

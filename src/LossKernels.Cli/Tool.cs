@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using LossKernels.Cli.Bench;
 using LossKernels.Cli.Eval;
 using LossKernels.Cli.Fingerprint;
 using LossKernels.Cli.Info;
 using LossKernels.Cli.Verify;
+using LossKernels.Cuda;
 
 namespace LossKernels.Cli;
 
@@ -32,6 +34,10 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
         {
             return Fail(exception.Message, ExitCode.BadInput);
         }
+        catch (CudaException exception)
+        {
+            return Fail(exception.Message, ExitCode.Failure);
+        }
         catch (OperationCanceledException)
         {
             return Fail("interrupted; no file was written", ExitCode.Interrupted);
@@ -47,6 +53,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
         {
             new HelpOption { Recursive = true },
             new VersionOption(),
+            BenchCommand.Create(LossRegistry.All, output, cancellation),
             EvalCommand.Create(output, error, cancellation),
             FingerprintCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
             InfoCommand.Create(output),

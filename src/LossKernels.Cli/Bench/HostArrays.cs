@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace LossKernels.Cli.Bench;
+
+/// <summary>Arrays of the host, timed by the clock.</summary>
+internal sealed unsafe class HostArrays : BenchArrays
+{
+    private const nuint Alignment = 4096;
+
+    private readonly nint length;
+    private readonly int threads;
+    private readonly Engine engine;
+    private readonly float*[] arrays = new float*[4];
+
+    public HostArrays(long length, int threads, Engine engine)
+    {
+        this.length = checked((nint)length);
+        this.threads = threads;
+        this.engine = engine;
+        for (int k = 0; k < arrays.Length; k++)
+        {
+            arrays[k] = (float*)NativeMemory.AlignedAlloc((nuint)length * sizeof(float), Alignment);
+            for (nint i = 0; i < length; i++)
+                arrays[k][i] = Number(i, k);
+        }
+    }
+
+    public override double Visit<TLoss>(TLoss loss) => Timing.Median(() =>
+    {
+        long start = Stopwatch.GetTimestamp();
+        engine.Evaluate(loss, new LossRequest
+        {
+            Prediction = ReadOnlyElementSpan.Of(arrays[0], length),
+            Target = ReadOnlyElementSpan.Of(arrays[1], length),
+            Gradient = ElementSpan.Of(arrays[2], length),
+            Variance = TLoss.Inputs.HasVariance ? ReadOnlyElementSpan.Of(arrays[3], length) : default,
+            MaxDegreeOfParallelism = threads,
+        });
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    });
+
+    public override double TimeCopy() => Timing.Median(() =>
+    {
+        // Half of it read, half written: one and a half arrays each way.
+        long start = Stopwatch.GetTimestamp();
+        NativeMemory.Copy(arrays[0], arrays[1], (nuint)length * sizeof(float));
+        NativeMemory.Copy(arrays[2], arrays[3], (nuint)length * sizeof(float) / 2);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    });
+
+    public override void Dispose()
+    {
+        foreach (float* array in arrays)
+            NativeMemory.AlignedFree(array);
+    }
+}
