@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using LossKernels.Cli.Eval;
 using LossKernels.Cli.Fingerprint;
 using LossKernels.Cli.Info;
+using LossKernels.Cli.Ptx;
 using LossKernels.Cli.Verify;
 
 namespace LossKernels.Cli;
@@ -50,6 +51,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             EvalCommand.Create(output, error, cancellation),
             FingerprintCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
             InfoCommand.Create(output),
+            PtxCommand.Create(output),
             VerifyCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
         };
 
