@@ -2,7 +2,7 @@
 # CUDA kernels in NVIDIA's assembler, which needs no device: what it makes of them for each generation of devices.
 #
 #   eng/ptxas.sh setup       unpacks the assembler and its disassembler into artifacts/ptxas, on Debian; installs nothing
-#   eng/ptxas.sh check DIR   assembles each text in DIR, as "losskernels ptx --output DIR" writes them, and those of the repository
+#   eng/ptxas.sh check DIR   assembles each text in DIR, as "losskernels ptx --output DIR" writes them
 #
 # A failure is an error or a warning, a register spilled or a stack, more registers or shared memory than below, and a
 # kernel that reads the predictions without one load of 128 bits, or writes an output without one such store.
@@ -90,7 +90,6 @@ check() {
     if [ ! -x "$work/ptxas" ]; then echo "the assembler is missing: eng/ptxas.sh setup" >&2; return 1; fi
     texts=$(find "$1" -maxdepth 1 -name '*.ptx' | sort)
     if [ -z "$texts" ]; then echo "no *.ptx in $1" >&2; return 1; fi
-    texts+=$(find src -name '*.ptx' -not -path '*/bin/*' -not -path '*/obj/*' -printf '\n%p')
     lines=$(for architecture in $architectures; do sed "s/^/$architecture\n/" <<< "$texts"; done |
         xargs -d '\n' -n 2 -P "$(nproc)" bash -euo pipefail -c 'assemble "$@"' _)
     grep '^---' <<< "$lines" >&2 || true

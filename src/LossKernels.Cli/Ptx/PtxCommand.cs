@@ -14,7 +14,7 @@ internal static class PtxCommand
             HelpName = "DIR",
             Description = "The directory to write to, made if it is not there. Files of the same names are replaced.",
         };
-        Option<string> loss = new(LossOptions.LossOption) { HelpName = "NAME", Description = "One loss, as eval names it; all of them if not given." };
+        Option<string> loss = new(LossOptions.LossOption) { HelpName = "NAME", Description = "One loss, as eval names it; if not given all of them, and what is no loss's." };
         Command command = new("ptx", "Writes the CUDA kernels as PTX, a file for each loss, type and kernel.") { directory, loss };
         command.SetAction(parsed =>
         {
@@ -29,7 +29,7 @@ internal static class PtxCommand
     private static IEnumerable<PtxFile> Chosen(string? loss)
     {
         if (loss is null)
-            return RegisteredLoss.All.SelectMany(PtxFiles.Of);
+            return [.. RegisteredLoss.All.SelectMany(PtxFiles.Of), .. PtxFiles.OfNoLoss];
         PtxFile[] files = [.. PtxFiles.Of(RegisteredLoss.Find(LossOptions.LossOption, loss))];
         return files.Length > 0
             ? files
