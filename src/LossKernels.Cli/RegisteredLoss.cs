@@ -10,5 +10,11 @@ internal sealed record RegisteredLoss(string ShortName, IReadOnlyList<LossParame
         .. LossRegistry.Rows.Select(loss => new RegisteredLoss(loss.ShortName, loss.Parameters, null, loss)),
     ];
 
-    public static RegisteredLoss? Find(string shortName) => All.FirstOrDefault(loss => loss.ShortName == shortName);
+    /// <summary>What may be given for a loss.</summary>
+    public static string Allowed { get; } = string.Join(", ", All.Select(loss => loss.ShortName));
+
+    /// <summary>The loss that an option names.</summary>
+    /// <exception cref="UserException">There is none of that name.</exception>
+    public static RegisteredLoss Find(string option, string shortName) =>
+        All.FirstOrDefault(loss => loss.ShortName == shortName) ?? throw new UserException($"{option}: '{shortName}' is not a loss; allowed: {Allowed}");
 }

@@ -4,6 +4,7 @@ using LossKernels.Cli.Bench;
 using LossKernels.Cli.Eval;
 using LossKernels.Cli.Fingerprint;
 using LossKernels.Cli.Info;
+using LossKernels.Cli.Ptx;
 using LossKernels.Cli.Verify;
 using LossKernels.Cuda;
 
@@ -57,6 +58,7 @@ internal sealed class Tool(TextWriter output, TextWriter error, CancellationToke
             EvalCommand.Create(output, error, cancellation),
             FingerprintCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
             InfoCommand.Create(output),
+            PtxCommand.Create(output),
             VerifyCommand.Create(LossRegistry.All, LossRegistry.Rows, output, error, cancellation),
         };
 

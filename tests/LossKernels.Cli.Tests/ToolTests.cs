@@ -3,8 +3,8 @@ namespace LossKernels.Cli.Tests;
 public class ToolTests
 {
     [Theory]
-    [InlineData("", "a command is missing; allowed: eval, fingerprint, info, verify")]
-    [InlineData("nonsense", "'nonsense' is not a command; allowed: eval, fingerprint, info, verify")]
+    [InlineData("", "a command is missing; allowed: eval, fingerprint, info, ptx, verify")]
+    [InlineData("nonsense", "'nonsense' is not a command; allowed: eval, fingerprint, info, ptx, verify")]
     [InlineData("verify more", "more")]
     [InlineData("info --more", "'--more' is not an option; allowed: --json")]
     public void A_command_line_that_makes_no_sense_is_refused(string line, string part) =>
@@ -14,6 +14,7 @@ public class ToolTests
     [InlineData("--help", "eval")]
     [InlineData("eval --help", "--reduction")]
     [InlineData("fingerprint --help", "--check")]
+    [InlineData("ptx --help", "--output")]
     [InlineData("verify --help", "--exhaustive")]
     [InlineData("--version", "0.")]
     public void Help_is_no_error(string line, string part) => Assert.Contains(part, ToolRun.Run(line.Split(' ')).Succeeds().Output);

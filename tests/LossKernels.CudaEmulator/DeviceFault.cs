@@ -12,13 +12,14 @@ public sealed class DeviceFault : Exception
     }
 
     /// <summary>A fault of a thread.</summary>
-    public DeviceFault(string kernel, int line, Dim3 block, Dim3 thread, string problem, ulong? address = null)
+    public DeviceFault(string kernel, int line, Dim3 block, Dim3 thread, string problem, ulong? address = null, DeviceFaultKind kind = DeviceFaultKind.Other)
         : base($"{kernel}, line {line}, block {block}, thread {thread}: {problem}")
     {
         Kernel = kernel;
         Line = line;
         Block = block;
         Thread = thread;
+        Kind = kind;
         Problem = problem;
         Address = address;
     }
@@ -37,6 +38,9 @@ public sealed class DeviceFault : Exception
 
     /// <summary>The address, where there is one.</summary>
     public ulong? Address { get; }
+
+    /// <summary>What a device would call it.</summary>
+    public DeviceFaultKind Kind { get; }
 
     /// <summary>What is wrong.</summary>
     public string Problem { get; }

@@ -8,9 +8,10 @@ namespace LossKernels.CudaEmulator;
 /// The global memory of a device. An address tells the allocation by its upper bits, which are used for one allocation
 /// only: between two there is always a gap, and what was freed is never mapped again. Not for several threads at once.
 /// </summary>
-public sealed class DeviceMemory
+/// <param name="device">Devices of other numbers, from 0 to 255, have other addresses.</param>
+public sealed class DeviceMemory(int device = 0)
 {
-    private const int OffsetBits = 36;
+    private const int OffsetBits = 36, DeviceBits = 56;
 
     // Not the start of the range, so that an address just below an allocation is known for what it is.
     private const ulong Origin = 1 << 20;
@@ -29,7 +30,7 @@ public sealed class DeviceMemory
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, Array.MaxLength);
         byte[] data = GC.AllocateUninitializedArray<byte>((int)bytes);
         data.AsSpan().Fill(0xFF);
-        ulong address = ((ulong)_allocations.Count << OffsetBits) + Origin;
+        ulong address = ((ulong)device << DeviceBits) + ((ulong)_allocations.Count << OffsetBits) + Origin;
         _allocations.Add(new Allocation(address, data, isConstant));
         Allocated += bytes;
         return address;
@@ -82,7 +83,7 @@ public sealed class DeviceMemory
 
     private Allocation? Find(ulong address)
     {
-        ulong index = address >> OffsetBits;
+        ulong index = (address - ((ulong)device << DeviceBits)) >> OffsetBits;
         return index < (ulong)_allocations.Count ? _allocations[(int)index] : null;
     }
 }

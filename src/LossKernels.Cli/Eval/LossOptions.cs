@@ -8,9 +8,7 @@ internal sealed class LossOptions
 {
     public const string LossOption = "--loss";
 
-    private static readonly string s_allowed = string.Join(", ", RegisteredLoss.All.Select(l => l.ShortName));
-
-    private readonly Option<string> loss = new(LossOption) { Required = true, HelpName = "NAME", Description = $"The loss: {s_allowed}." };
+    private readonly Option<string> loss = new(LossOption) { Required = true, HelpName = "NAME", Description = $"The loss: {RegisteredLoss.Allowed}." };
     private readonly Dictionary<string, Option<string>> parameters = [];
 
     public LossOptions()
@@ -35,7 +33,7 @@ internal sealed class LossOptions
     public ChosenLoss Read(ParseResult parsed)
     {
         string name = parsed.GetRequiredValue(loss);
-        RegisteredLoss descriptor = RegisteredLoss.Find(name) ?? throw new UserException($"{LossOption}: '{name}' is not a loss; allowed: {s_allowed}");
+        RegisteredLoss descriptor = RegisteredLoss.Find(LossOption, name);
 
         string[] own = [.. descriptor.Parameters.Select(OptionName)];
         foreach ((string option, Option<string> symbol) in parameters)

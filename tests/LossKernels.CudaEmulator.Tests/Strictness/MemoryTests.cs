@@ -39,6 +39,17 @@ public class MemoryTests
     }
 
     [Fact]
+    public void What_is_on_one_device_is_not_on_another()
+    {
+        var other = new DeviceMemory(1);
+        ulong address = _memory.Allocate(16), there = other.Allocate(16);
+        Assert.NotEqual(address, there);
+        Assert.Throws<DeviceFault>(() => other.Bytes(address, 1));
+        Assert.Throws<DeviceFault>(() => _memory.Bytes(there, 1));
+        Assert.Equal(16, other.Bytes(there, 16).Length);
+    }
+
+    [Fact]
     public void Only_starts_are_freed()
     {
         ulong address = _memory.Allocate(16);

@@ -37,23 +37,23 @@ internal sealed class Access(Address address, int bytes)
     private ref byte Locate(Warp warp, int lane, ulong at)
     {
         if ((at & _unaligned) != 0)
-            throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are not aligned", at);
+            throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are not aligned", at, DeviceFaultKind.Misaligned);
         switch (Space)
         {
             case Space.Shared:
                 if (!warp.Block.Shared.Has(at, bytes))
-                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are outside the {warp.Block.Shared.Bytes} of shared memory", at);
+                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are outside the {warp.Block.Shared.Bytes} of shared memory", at, DeviceFaultKind.OutOfBounds);
                 return ref warp.Block.Shared.At(at);
             case Space.Parameter:
                 byte[] parameters = warp.Block.Execution.Parameters;
                 if (bytes > parameters.Length || at > (ulong)(parameters.Length - bytes))
-                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are outside the {parameters.Length} of parameters", at);
+                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} are outside the {parameters.Length} of parameters", at, DeviceFaultKind.OutOfBounds);
                 return ref parameters[at];
             default:
                 DeviceMemory memory = warp.Block.Execution.Memory;
                 ref byte place = ref memory.Locate(at, bytes, Space == Space.Constant);
                 if (Unsafe.IsNullRef(ref place))
-                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} {memory.Describe(at, bytes)}", at);
+                    throw warp.Fault(lane, $"{bytes} bytes at 0x{at:x} {memory.Describe(at, bytes)}", at, DeviceFaultKind.OutOfBounds);
                 return ref place;
         }
     }

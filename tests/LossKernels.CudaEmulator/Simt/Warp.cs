@@ -141,8 +141,8 @@ internal sealed class Warp
     public Dim3 Thread(int lane) => _threads[lane];
 
     /// <summary>The fault of the instruction that runs.</summary>
-    public DeviceFault Fault(int lane, string problem, ulong? address = null) =>
-        new(Block.Execution.Entry.Name, _code[Math.Max(0, Next - 1)].Line, Block.Index, Thread(lane), problem, address);
+    public DeviceFault Fault(int lane, string problem, ulong? address = null, DeviceFaultKind kind = DeviceFaultKind.Other) =>
+        new(Block.Execution.Entry.Name, _code[Math.Max(0, Next - 1)].Line, Block.Index, Thread(lane), problem, address, kind);
 
     private void Resume()
     {
