@@ -9,8 +9,8 @@ internal static class Works
     public static Dictionary<string, Action<CudaBackend>> All { get; } = new()
     {
         ["copies"] = Copies,
-        ["totals"] = Totals,
         ["loss"] = SquaredErrorOnTwoStreams,
+        ["host"] = HuberOfTheHost,
     };
 
     /// <summary>Through pinned memory of the host and two streams, which have memory of their own.</summary>
@@ -42,35 +42,30 @@ internal static class Works
         Same(new int[Count], ofSource);
     }
 
-    private static void Totals(CudaBackend backend)
-    {
-        ExactSum losses = Sum(1.5, 1e-300, -0.25, 1e300), weights = Sum(0.1, 0.2);
-        CudaContext context = backend.GetDevice().PrimaryContext;
-        using CudaStream stream = context.CreateStream();
-        using var keeper = new Keeper();
-        var sums = new DeviceSums(context, stream.Handle, keeper);
-        sums.Totals.CopyFrom([.. losses.Slots, .. weights.Slots, 2], stream.Handle);
-        Same([losses.ToDouble() / 2, 2, losses.ToDouble(), weights.ToDouble()], sums.Read(2));
-    }
-
     /// <summary>On two streams at once, of which each has a loss with its gradient, and what is copied before and behind it.</summary>
     private static void SquaredErrorOnTwoStreams(CudaBackend backend)
     {
         CudaContext context = backend.GetDevice().PrimaryContext;
         using var keeper = new Keeper();
         DeviceLoss first = new(context, seed: 1, length: 2500, keeper), second = new(context, seed: 2, length: 4100, keeper);
-        first.Enqueue<MeanSquaredError>();
-        second.Enqueue<MeanSquaredError>();
+        first.Enqueue(new MeanSquaredError());
+        second.Enqueue(new MeanSquaredError());
         first.Check(new MeanSquaredError());
         second.Check(new MeanSquaredError());
     }
 
-    private static ExactSum Sum(params ReadOnlySpan<double> numbers)
+    private static void HuberOfTheHost(CudaBackend backend)
     {
-        ExactSum sum = default;
-        foreach (double number in numbers)
-            sum.Add(number);
-        return sum;
+        HostRequest expected = new(), found = new();
+        Same(Loss.Evaluate(new Huber(0.25), expected.Request), CudaLoss.Evaluate(new Huber(0.25), found.Request, backend.GetDevice().PrimaryContext));
+        expected.CheckSame(found);
+    }
+
+    internal static void Same(in LossResult expected, in LossResult found)
+    {
+        Same([expected.Value, expected.Count, expected.WeightSum], [found.Value, found.Count, found.WeightSum]);
+        if (expected.Partial != found.Partial)
+            throw new InvalidOperationException($"another sum than the CPU's: {found.Partial} for {expected.Partial}");
     }
 
     internal static void Same<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> found)

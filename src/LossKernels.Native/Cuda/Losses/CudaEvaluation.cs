@@ -134,7 +134,7 @@ internal ref struct CudaEvaluation<T>
             partials, _counts, (uint)_plan.BlocksPerRow, (ulong)_plan.Rows, _plan.RowReduction == RowReduction.Mean ? 1u : 0, Empty.Value(_plan.Empty), (ulong)values.Address, (uint)values.Type,
         ];
         long warps = _plan.BlocksPerRow > 1 ? _plan.Rows : (_plan.Rows + CudaGrid.WarpSize - 1) / CudaGrid.WarpSize;
-        Launch(CudaKernel.Rows.Load(Context, DeviceKernels.Rows()), CudaGrid.Of(Context.Device, warps), arguments);
+        Launch(CudaEntry.Rows.Load(Context, DeviceKernels.Rows()), CudaGrid.Of(Context.Device, warps), arguments);
     }
 
     private readonly void Launch(KernelId kernel, CudaOutput output, ulong totals, ulong partials, bool isRaw = false) =>

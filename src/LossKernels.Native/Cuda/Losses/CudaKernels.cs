@@ -24,7 +24,7 @@ internal sealed class CudaKernels<TLoss, T>(TLoss loss) : CudaKernels
 {
     private static readonly bool s_isWide = typeof(T) == typeof(double);
 
-    private static readonly CudaKernel[] s_kernels = Array.ConvertAll(Enum.GetValues<KernelId>(), kernel => new CudaKernel($"{kernel}_{Elements.TypeOf<T>()}"));
+    private static readonly CudaEntry[] s_kernels = Array.ConvertAll(Enum.GetValues<KernelId>(), kernel => new CudaEntry($"{kernel}_{Elements.TypeOf<T>()}"));
 
     public override nint Load(CudaContext context, KernelId kernel)
     {
@@ -35,7 +35,7 @@ internal sealed class CudaKernels<TLoss, T>(TLoss loss) : CudaKernels
     }
 
     public override nint LoadCount(CudaContext context) =>
-        s_isWide ? CudaKernel.CountFloat64.Load(context, DeviceKernels.CountFloat64()) : CudaKernel.CountFloat32.Load(context, DeviceKernels.CountFloat32());
+        s_isWide ? CudaEntry.CountFloat64.Load(context, DeviceKernels.CountFloat64()) : CudaEntry.CountFloat32.Load(context, DeviceKernels.CountFloat32());
 
     public override void AddConstants(KernelId kernel, List<CudaArgument> arguments)
     {

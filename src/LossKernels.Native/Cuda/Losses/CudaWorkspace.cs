@@ -127,7 +127,7 @@ public sealed class CudaWorkspace : IDisposable
         };
         using (Context.Enter())
             Driver.Launch(
-                new CudaLaunch(CudaKernel.Totals.Load(Context, DeviceKernels.Totals()), new CudaSize(1), new CudaSize(32), stream),
+                new CudaLaunch(CudaEntry.Totals.Load(Context, DeviceKernels.Totals()), new CudaSize(1), new CudaSize(32), stream),
                 [totals, results, divideBy, divisor.Number, Empty.Value(empty), Empty.Divisor(empty)]);
     }
 }

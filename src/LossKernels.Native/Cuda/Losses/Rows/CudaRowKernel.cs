@@ -9,7 +9,7 @@ internal static class CudaRowKernel<TLoss, T>
     where TLoss : struct, IRowLossKernels<TLoss, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly CudaKernel s_kernel = new($"Rows_{Elements.TypeOf<T>()}");
+    private static readonly CudaEntry s_kernel = new($"Rows_{Elements.TypeOf<T>()}");
 
     /// <summary>The <c>CUfunction</c>.</summary>
     public static nint Load(CudaContext context) => !TLoss.Ptx.IsEmpty

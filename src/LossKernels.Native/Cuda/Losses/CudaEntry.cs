@@ -1,15 +1,15 @@
 namespace LossKernels.Cuda;
 
 /// <summary>A kernel that may be loaded: the key under which a context keeps its module, and the name of its entry.</summary>
-internal sealed class CudaKernel(string entry)
+internal sealed class CudaEntry(string entry)
 {
-    public static CudaKernel Totals { get; } = new("Totals");
+    public static CudaEntry Totals { get; } = new("Totals");
 
-    public static CudaKernel Rows { get; } = new("Rows");
+    public static CudaEntry Rows { get; } = new("Rows");
 
-    public static CudaKernel CountFloat32 { get; } = new("Count_Float32");
+    public static CudaEntry CountFloat32 { get; } = new("Count_Float32");
 
-    public static CudaKernel CountFloat64 { get; } = new("Count_Float64");
+    public static CudaEntry CountFloat64 { get; } = new("Count_Float64");
 
     /// <summary>The <c>CUfunction</c>.</summary>
     /// <exception cref="CudaException">The driver reports an error; that of a compilation has its log.</exception>
