@@ -117,8 +117,8 @@ internal static class PtxRows
             writer.Write($"add.u64 {count}, {count}, {other};");
         }
 
-        // All threads round it, which takes no longer than if one did; the next row's zeros wait for them.
-        string rounded = PtxExactSum.Round(writer, sum, "shared"), isFirst = writer.Make("pred", $"setp.eq.u32 {{d}}, {lane}, 0;");
+        // The next row's zeros wait for all threads.
+        string rounded = PtxExactSum.RoundByWarp(writer, sum, "shared"), isFirst = writer.Make("pred", $"setp.eq.u32 {{d}}, {lane}, 0;");
         writer.IfAny(isFirst, () => Store(writer, row, rounded, count));
         writer.Write("bar.warp.sync 0xFFFFFFFF;");
     }

@@ -28,24 +28,17 @@ internal static class PtxTotals
     public static string Write()
     {
         var writer = new PtxWriter();
-        string thread = writer.Make("b32", "mov.u32 {d}, %tid.x;"), totals = writer.Parameter("u64", "totals");
-        string isOfWeights = writer.Make("pred", $"setp.ne.u32 {{d}}, {thread}, 0;");
-        string sum = writer.Make("b64", $"selp.b64 {{d}}, {PtxExactSum.Bytes}, 0, {isOfWeights};");
-        writer.Write($"add.u64 {sum}, {sum}, {totals};");
-        string rounded = PtxExactSum.Round(writer, sum);
+        string totals = writer.Parameter("u64", "totals"), weights = writer.Make("b64", $"add.u64 {{d}}, {totals}, {PtxExactSum.Bytes};");
+        string sum = PtxExactSum.RoundByWarp(writer, totals), sumOfWeights = PtxExactSum.RoundByWarp(writer, weights);
         writer.Insert(
-            $$"""
-            // The sum of weights is the second thread's.
-            mov.b64 %d4, %g0;
-            mov.b64 {%r2, %r3}, %d4;
-            shfl.sync.idx.b32 %r2, %r2, 1, 31, 0xFFFFFFFF;
-            shfl.sync.idx.b32 %r3, %r3, 1, 31, 0xFFFFFFFF;
-            mov.b64 %g1, {%r2, %r3};
+            $"""
+            mov.u32 %r0, %tid.x;
+            setp.ne.u32 %p0, %r0, 0;
             @%p0 bra $end;
             ld.param.u64 %d1, [results];
             st.global.f64 [%d1+16], %g0;
             st.global.f64 [%d1+24], %g1;
-            ld.global.s64 %d2, [%d0+{{2 * PtxExactSum.Bytes}}];
+            ld.global.s64 %d2, [%d0+{2 * PtxExactSum.Bytes}];
             st.global.u64 [%d1+32], %d2;
             ld.param.f64 %g2, [divisor];
             cvt.rn.f64.s64 %g3, %d2;
@@ -66,8 +59,8 @@ internal static class PtxTotals
             ret;
             """,
             ("%d0", totals),
-            ("%g0", rounded),
-            ("%p0", isOfWeights));
+            ("%g0", sum),
+            ("%g1", sumOfWeights));
         return PtxEntry.Write(Name, Parameters, writer.Text);
     }
 }
