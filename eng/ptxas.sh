@@ -73,7 +73,7 @@ problems() {
     if [ "$(number 'Used %s registers')" -gt "$registers" ]; then echo "$(number 'Used %s registers') registers, more than $registers"; fi
     if [ "$(number '%s bytes smem')" -gt "$shared" ]; then echo "$(number '%s bytes smem') bytes of shared memory, more than $shared"; fi
     [ "$1" -eq "$disassembled" ] || return 0
-    for access in prediction:LDG output:STG; do
+    for access in prediction:LDG output:STG gradient:STG; do
         if grep -qF "[${access%:*}]" "$2" && ! grep -qE "\b${access#*:}\.E\.([A-Z0-9]+\.)*128\b" <("$work/nvdisasm" -c "$code"); then
             echo "${access%:*} without ${access#*:} of 128 bits"
         fi

@@ -26,15 +26,9 @@ internal static class PtxCommand
         return command;
     }
 
-    private static IEnumerable<PtxFile> Chosen(string? loss)
-    {
-        if (loss is null)
-            return [.. RegisteredLoss.All.SelectMany(PtxFiles.Of), .. PtxFiles.OfNoLoss];
-        PtxFile[] files = [.. PtxFiles.Of(RegisteredLoss.Find(LossOptions.LossOption, loss))];
-        return files.Length > 0
-            ? files
-            : throw new UserException($"{LossOptions.LossOption}: '{loss}' has no CUDA kernels; allowed: {string.Join(", ", RegisteredLoss.All.Where(l => PtxFiles.Of(l).Any()).Select(l => l.ShortName))}");
-    }
+    private static IEnumerable<PtxFile> Chosen(string? loss) => loss is null
+        ? [.. RegisteredLoss.All.SelectMany(PtxFiles.Of), .. PtxFiles.OfNoLoss]
+        : PtxFiles.Of(RegisteredLoss.Find(LossOptions.LossOption, loss));
 
     private static void Write(string directory, string subject, IEnumerable<PtxFile> files) =>
         FileFailure.Explain(subject, () =>

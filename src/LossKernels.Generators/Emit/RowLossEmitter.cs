@@ -1,3 +1,4 @@
+using LossKernels.Generators.Emit.Ptx;
 using LossKernels.Generators.Frontend;
 using LossKernels.Generators.Support;
 using LossKernels.Generators.Targets;
@@ -15,6 +16,7 @@ internal static class RowLossEmitter
         yield return new SourceFile($"{model.FullName}.g.cs", DefinitionEmitter.InType(model, writer => WriteLoss(writer, model, losses), $" : {Interface(model)}"));
         foreach (Target target in TargetList.Cpu)
             yield return new SourceFile($"{model.FullName}.{target.Name}.g.cs", DefinitionEmitter.InType(model, writer => WriteKernels(writer, losses, target)));
+        yield return new SourceFile($"{model.FullName}.Ptx.g.cs", DefinitionEmitter.InType(model, writer => PtxEmitter.Write(writer, losses)));
     }
 
     private static string Interface(Definition model) => $"{Known.Library}.IRowLoss<{model.Type}>";

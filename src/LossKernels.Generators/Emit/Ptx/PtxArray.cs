@@ -40,47 +40,33 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
         return writer.Make("b64", $"and.b64 {{d}}, {Address(index)}, {mask};");
     }
 
-    /// <summary>Reads this thread's elements, all of them at once, as bits that <see cref="Decode"/> makes numbers of.</summary>
-    public void Load(string index, string[] bits)
+    /// <summary>Adds to the misalignment of a block, if the array is there.</summary>
+    /// <param name="index">This thread's first element, in 64 bits.</param>
+    /// <param name="misaligned">Where misalignment is collected.</param>
+    public void Align(string index, string misaligned)
     {
-        string address = Address(index);
-        if (!IsMixed)
-        {
-            writer.Write($"ld.global.v{Width}.{Bits} {Vector(bits)}, [{address}];");
-            return;
-        }
-
-        string isNarrow = IsNarrow;
-        writer.Write($"@!{isNarrow} ld.global.v4.b32 {Vector(bits)}, [{address}];@{isNarrow} ld.global.v2.b32 {Vector(bits, 2)}, [{address}];");
+        string bits = Misalignment(index);
+        writer.Write($"@!{writer.IsAbsent(name)} or.b64 {misaligned}, {misaligned}, {bits};");
     }
 
-    /// <summary>Reads those that there are, one by one.</summary>
-    public void Load(string index, string[] bits, string[] isThere)
+    /// <summary>Reads this thread's elements, or those of them that there are, as bits that <see cref="Decode"/> makes numbers of.</summary>
+    public string[] Load(PtxStep step)
     {
-        string address = Address(index);
-        foreach (string register in bits)
-            writer.Write($"mov.{Bits} {register}, 0;");
-        void Wide()
-        {
-            for (int k = 0; k < Width; k++)
-                writer.Write($"@{isThere[k]} ld.global.{Bits} {bits[k]}, [{address}+{type.Bytes * k}];");
-        }
+        string[] bits = writer.Registers(Bits, Width);
+        writer.If(step.IsFast, () => LoadAtOnce(step.Element, bits), () => LoadOneByOne(step, bits));
+        return bits;
+    }
 
-        if (!IsMixed)
+    /// <summary>Likewise of an array that may be absent: nothing is read then, and the bits are 0.</summary>
+    public string[] LoadIfPresent(PtxStep step)
+    {
+        string[] bits = [];
+        writer.If("!" + writer.IsAbsent(name), () => bits = Load(step), () =>
         {
-            Wide();
-            return;
-        }
-
-        writer.If(IsNarrow, Narrow, Wide);
-        void Narrow()
-        {
-            string[] halves = writer.Registers("b16", Width);
-            for (int k = 0; k < Width; k++)
-                writer.Write($"mov.b16 {halves[k]}, 0;@{isThere[k]} ld.global.b16 {halves[k]}, [{address}+{2 * k}];");
-            for (int k = 0; k < 2; k++)
-                writer.Write($"mov.b32 {bits[k]}, {Vector([halves[2 * k], halves[(2 * k) + 1]])};");
-        }
+            foreach (string register in bits)
+                writer.Write($"mov.{Bits} {register}, 0;");
+        });
+        return bits;
     }
 
     /// <summary>The numbers that were read.</summary>
@@ -119,24 +105,20 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
         }
     }
 
-    /// <summary>Writes this thread's elements, or those of them that there are.</summary>
-    /// <param name="index">The first of them, in 64 bits.</param>
-    /// <param name="numbers">The numbers, rounded to the type of the array.</param>
-    /// <param name="isFast">Whether all of them are there, and aligned.</param>
-    /// <param name="isThere">Which of them are there.</param>
-    public void Store(string index, string[] numbers, string isFast, string[] isThere)
+    /// <summary>Writes this thread's elements, or those of them that there are, rounded to the type of the array.</summary>
+    public void Store(PtxStep step, string[] numbers)
     {
-        string address = Address(index);
+        string address = Address(step.Element);
         void Wide()
         {
             string[] bits = [.. numbers.Select(number => writer.Make(Bits, $"mov.{Bits} {{d}}, {number};"))];
             writer.If(
-                isFast,
+                step.IsFast,
                 () => writer.Write($"st.global.v{Width}.{Bits} [{address}], {Vector(bits)};"),
                 () =>
                 {
                     for (int k = 0; k < Width; k++)
-                        writer.Write($"@{isThere[k]} st.global.{Bits} [{address}+{type.Bytes * k}], {bits[k]};");
+                        writer.Write($"@{step.IsThere[k]} st.global.{Bits} [{address}+{type.Bytes * k}], {bits[k]};");
                 });
         }
 
@@ -160,17 +142,29 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
                 () =>
                 {
                     for (int k = 0; k < Width; k++)
-                        RoundToBFloat16(halves[k], numbers[k]);
+                        PtxBFloat16.Round(writer, halves[k], numbers[k]);
                 });
             writer.If(
-                isFast,
+                step.IsFast,
                 () => writer.Write($"st.global.v4.b16 [{address}], {Vector(halves)};"),
                 () =>
                 {
                     for (int k = 0; k < Width; k++)
-                        writer.Write($"@{isThere[k]} st.global.b16 [{address}+{2 * k}], {halves[k]};");
+                        writer.Write($"@{step.IsThere[k]} st.global.b16 [{address}+{2 * k}], {halves[k]};");
                 });
         }
+    }
+
+    /// <summary>Likewise, where the launch says so after they were added to what is there, in the compute type.</summary>
+    public void AddAndStore(PtxStep step, string[] numbers)
+    {
+        writer.If(writer.Test("accumulate", "ne", 0), () =>
+        {
+            string[] old = Decode(Load(step));
+            for (int k = 0; k < Width; k++)
+                writer.Write($"add.rn.{Number} {numbers[k]}, {old[k]}, {numbers[k]};");
+        });
+        Store(step, numbers);
     }
 
     /// <summary>Reads one number.</summary>
@@ -191,20 +185,52 @@ internal sealed class PtxArray(PtxWriter writer, ComputeType type, string name)
         void Narrow()
         {
             string half = writer.Make("b16", $"ld.global.b16 {{d}}, [{address}+{2 * offset}];");
-            writer.If(IsHalf, () => writer.Write($"cvt.f32.f16 {number}, {half};"), () =>
-            {
-                string word = writer.Make("b32", $"cvt.u32.u16 {{d}}, {half};");
-                writer.Write($"shl.b32 {word}, {word}, 16;mov.b32 {number}, {word};");
-            });
+            writer.If(IsHalf, () => writer.Write($"cvt.f32.f16 {number}, {half};"), () => PtxBFloat16.Widen(writer, number, half));
         }
     }
 
-    /// <summary>To nearest, ties to even, by integers: an instruction for it came with devices of compute capability 8.0. NaN is one NaN.</summary>
-    private void RoundToBFloat16(string half, string number)
+    private void LoadAtOnce(string index, string[] bits)
     {
-        string bits = writer.Make("b32", $"mov.b32 {{d}}, {number};"), odd = writer.Make("b32", $"bfe.u32 {{d}}, {bits}, 16, 1;");
-        string isNumber = writer.Make("pred", $"setp.eq.f32 {{d}}, {number}, {number};");
-        writer.Write($"add.u32 {odd}, {odd}, 0x7FFF;add.u32 {bits}, {bits}, {odd};shr.u32 {bits}, {bits}, 16;selp.b32 {bits}, {bits}, 0x7FC0, {isNumber};cvt.u16.u32 {half}, {bits};");
+        string address = Address(index);
+        if (!IsMixed)
+        {
+            writer.Write($"ld.global.v{Width}.{Bits} {Vector(bits)}, [{address}];");
+            return;
+        }
+
+        // Each is written on both ways: one that was not always written would take its register from the beginning of the kernel on.
+        writer.If(
+            IsNarrow,
+            () => writer.Write($"ld.global.v2.b32 {Vector(bits, 2)}, [{address}];mov.b32 {bits[2]}, 0;mov.b32 {bits[3]}, 0;"),
+            () => writer.Write($"ld.global.v4.b32 {Vector(bits)}, [{address}];"));
+    }
+
+    private void LoadOneByOne(PtxStep step, string[] bits)
+    {
+        string address = Address(step.Element);
+        foreach (string register in bits)
+            writer.Write($"mov.{Bits} {register}, 0;");
+        void Wide()
+        {
+            for (int k = 0; k < Width; k++)
+                writer.Write($"@{step.IsThere[k]} ld.global.{Bits} {bits[k]}, [{address}+{type.Bytes * k}];");
+        }
+
+        if (!IsMixed)
+        {
+            Wide();
+            return;
+        }
+
+        writer.If(IsNarrow, Narrow, Wide);
+        void Narrow()
+        {
+            string[] halves = writer.Registers("b16", Width);
+            for (int k = 0; k < Width; k++)
+                writer.Write($"mov.b16 {halves[k]}, 0;@{step.IsThere[k]} ld.global.b16 {halves[k]}, [{address}+{2 * k}];");
+            for (int k = 0; k < 2; k++)
+                writer.Write($"mov.b32 {bits[k]}, {Vector([halves[2 * k], halves[(2 * k) + 1]])};");
+        }
     }
 
     private string Address(string index)

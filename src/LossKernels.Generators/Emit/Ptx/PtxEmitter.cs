@@ -1,3 +1,4 @@
+using LossKernels.Generators.Emit.Ptx.Rows;
 using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Emit.Ptx;
@@ -36,6 +37,19 @@ internal static class PtxEmitter
                 writer.Line($"    return {Known.System}.Array.Empty<{loss.Type.Keyword}>();");
             }
 
+            writer.Line();
+        }
+    }
+
+    public static void Write(CodeWriter writer, IReadOnlyList<CompiledRowLoss> losses)
+    {
+        foreach (CompiledRowLoss loss in losses)
+        {
+            string kernels = $"{Known.Runtime}.IRowLossKernels<{loss.Model.Type}, {loss.Type.Keyword}>";
+            writer.Text($"static {Known.System}.ReadOnlySpan<byte> {kernels}.Ptx =>", PtxRowKernel.Write(loss), "u8;");
+            writer.Line();
+            string parameters = string.Join(", ", loss.Model.Parameters.Select(parameter => CompiledLoss.ParameterText(parameter, loss.Type)));
+            writer.Line($"static double[] {kernels}.PtxConstants(in {loss.Model.Type} loss) => new double[] {{ {parameters} }};");
             writer.Line();
         }
     }

@@ -20,25 +20,26 @@ internal sealed class PtxKernel
     private readonly KernelBody _body;
     private readonly KernelKind _kind;
     private readonly ComputeType _type;
-    private readonly List<Expr> _order;
+    private readonly PtxBody _operations;
     private readonly IReadOnlyList<Expr> _constants;
     private readonly Dictionary<Expr, string> _uniforms = [];
     private readonly Dictionary<string, PtxArray> _arrays;
     private readonly PtxFactor _weight, _upstream;
     private readonly PtxMask _mask;
-    private readonly PtxArray? _output;
+    private readonly PtxOutput? _output;
     private readonly string _isUpper;
 
     private PtxKernel(KernelBody body, KernelKind kind, ComputeType type)
     {
         (_body, _kind, _type) = (body, kind, type);
         Expr?[] roots = [body.Value, body.Output];
-        _order = Kernel.Reachable(roots.OfType<Expr>());
+        List<Expr> order = Kernel.Reachable(roots.OfType<Expr>());
+        _operations = new PtxBody(_writer, type, order.Where(x => !x.IsUniform && x.Op != Op.Input));
         _constants = [.. new Kernel(body, kind, type, TargetList.Scalar).UniformsOfLoop];
-        _arrays = body.Inputs.Where((_, k) => _order.Any(x => x.Op == Op.Input && x.Node.Payload == k)).ToDictionary(name => name, name => new PtxArray(_writer, type, name));
+        _arrays = body.Inputs.Where((_, k) => order.Any(x => x.Op == Op.Input && x.Node.Payload == k)).ToDictionary(name => name, name => new PtxArray(_writer, type, name));
         (_weight, _upstream, _mask) = (new PtxFactor(_writer, type, "weight"), new PtxFactor(_writer, type, "upstream"), new PtxMask(_writer, type));
-        _output = kind.Writes ? new PtxArray(_writer, type, "output") : null;
-        _isUpper = _writer.Make("pred", $"setp.ge.u32 {{d}}, {Lane()}, {PtxBlock.WarpSize / 2};");
+        _output = kind.Writes ? new PtxOutput(_writer, type, _weight, _upstream, _mask) : null;
+        _isUpper = _writer.Make("pred", $"setp.ge.u32 {{d}}, {PtxThread.Lane(_writer)}, {PtxBlock.WarpSize / 2};");
     }
 
     /// <summary>What kernels there are: those that a request is made of. A weight or a mask is no kernel of its own here.</summary>
@@ -87,15 +88,15 @@ internal sealed class PtxKernel
         string remaining = _writer.Make("b64", $"sub.u64 {{d}}, {rowLength}, {part};");
         _writer.Write($"min.u64 {remaining}, {remaining}, {_type.BlockLength};");
         string length = _writer.Make("b32", $"cvt.u32.u64 {{d}}, {remaining};"), element = _writer.Make("b64", $"mad.lo.u64 {{d}}, {row}, {rowLength}, {part};");
-        string own = _writer.Make("b64", $"mul.wide.u32 {{d}}, {Lane()}, {Width};");
+        string own = _writer.Make("b64", $"mul.wide.u32 {{d}}, {PtxThread.Lane(_writer)}, {Width};");
         _writer.Write($"add.u64 {element}, {element}, {own};");
 
         string? scale = null;
         if (IsScaled)
         {
             string upstream = _writer.Parameter("f64", "upstreamNumber");
-            _writer.If(_upstream.IsOfRow, () => _writer.Write($"mov.f64 {upstream}, {Wide(_upstream.Array.LoadOne(row))};"));
-            scale = Scale(upstream);
+            _writer.If(_upstream.IsOfRow, () => _writer.Write($"mov.f64 {upstream}, {PtxScale.Widen(_writer, _type, _upstream.Array.LoadOne(row))};"));
+            scale = PtxScale.Divide(_writer, _type, upstream);
         }
 
         string weight = _writer.Parameter(Number, "weightNumber");
@@ -103,100 +104,43 @@ internal sealed class PtxKernel
         string flags = _writer.Make("b32", "mov.u32 {d}, 0;");
         _writer.Write($"@{IsAligned(element)} or.b32 {flags}, {flags}, {Aligned};@{_mask.Counts(row)} or.b32 {flags}, {flags}, {RowCounts};");
 
-        PtxLanes? sum = _body.Value is null ? null : new PtxLanes(_writer, _type, _isUpper), weights = _kind.Reduces ? new PtxLanes(_writer, _type, _isUpper) : null;
-        sum?.Clear();
-        weights?.Clear();
+        PtxSums? sums = _kind.Reduces ? new PtxSums(_writer, _type, _body.Value, _weight, _isUpper) : null;
         string count = _writer.Make("b32", "mov.u32 {d}, 0;");
-
-        string next = _writer.Label(), end = _writer.Label();
-        _writer.Place(next);
-        string isOver = _writer.Make("pred", $"setp.le.s32 {{d}}, {length}, 0;");
-        _writer.Write($"@{isOver} bra.uni {end};");
-        string isFast = _writer.Make("pred", $"setp.ge.s32 {{d}}, {length}, {PtxBlock.StepLength(_type)};"), isAligned = Flag(flags, Aligned);
-        _writer.Write($"and.pred {isFast}, {isFast}, {isAligned};");
-        WriteStep(new Step(element, isFast, length, weight, flags, scale), sum, weights, count);
-        _writer.Write($"add.u64 {element}, {element}, {PtxBlock.StepLength(_type)};sub.s32 {length}, {length}, {PtxBlock.StepLength(_type)};bra.uni {next};");
-        _writer.Place(end);
-        if (weights is not null)
-            WriteResults(block, sum, weights, count);
+        PtxBlock.WriteSteps(_writer, _type, element, length, () => Flag(flags, Aligned), step => WriteStep(step, weight, flags, scale, sums, count));
+        sums?.WriteResults(block, count);
     }
 
-    /// <summary>What a thread knows when it comes to its next elements.</summary>
-    private readonly record struct Step(string Element, string IsFast, string Length, string Weight, string Flags, string? Scale);
-
-    private void WriteStep(Step step, PtxLanes? sum, PtxLanes? weights, string count)
+    private void WriteStep(PtxStep step, string weight, string flags, string? scale, PtxSums? sums, string count)
     {
-        string own = _writer.Make("b32", $"mul.lo.u32 {{d}}, {Lane()}, {Width};"), left = _writer.Make("b32", $"sub.s32 {{d}}, {step.Length}, {own};");
-        string[] isThere = [.. Enumerable.Range(0, Width).Select(k => _writer.Make("pred", $"setp.gt.s32 {{d}}, {left}, {k};"))];
-        string[] Read(PtxArray array)
-        {
-            string[] read = _writer.Registers(PtxTarget.Bits(_type), Width);
-            _writer.If(step.IsFast, () => array.Load(step.Element, read), () => array.Load(step.Element, read, isThere));
-            return read;
-        }
-
-        Dictionary<string, string[]> bits = _arrays.ToDictionary(array => array.Key, array => Read(array.Value));
-        string live = _mask.Read(step.Element, step.IsFast, isThere, Flag(step.Flags, RowCounts));
-        string[] w = Factors(step.Weight, _weight, array => array.Decode(Read(array)));
+        Dictionary<string, string[]> bits = _arrays.ToDictionary(array => array.Key, array => array.Value.Load(step));
+        string live = _mask.Read(step, Flag(flags, RowCounts));
+        string[] weights = Weights(step, weight);
         Dictionary<string, string[]> elements = _arrays.ToDictionary(array => array.Key, array => array.Value.Decode(bits[array.Key]));
-        var names = new Dictionary<Expr, string>[Width];
+        var names = new Func<Expr, string>[Width];
         for (int k = 0; k < Width / 2; k++)
         {
             // Lane by lane, so that what one needs is done with before the next.
             int[] pair = [k, k + (Width / 2)];
             foreach (int element in pair)
-                names[element] = WriteBody(element, elements);
-            if (weights is not null)
-                Accumulate(k, sum, weights, [.. pair.Select(element => names[element])], [.. pair.Select(element => w[element])], [.. pair.Select(element => _mask.Counts(live, element))], count);
+                names[element] = _operations.Write(x => x.Op == Op.Input ? elements[_body.Inputs[(int)x.Node.Payload]][element] : _uniforms[x]);
+            sums?.Add(k, [.. pair.Select(element => names[element])], [.. pair.Select(element => weights[element])], [.. pair.Select(element => _mask.Counts(live, element))], count);
         }
 
-        if (_output is not null)
-        {
-            string[] stored = [.. names.Select(of => Copy(Name(of, _body.Output!.Value)))];
-            string isWeighted = _weight.IsPresent;
-            for (int k = 0; k < Width; k++)
-                _writer.Write($"@{isWeighted} mul.rn.{Number} {stored[k]}, {stored[k]}, {w[k]};");
-            if (step.Scale is not null)
-            {
-                void Multiply(int k, string scale) => _writer.Write($"mul.rn.{Number} {stored[k]}, {stored[k]}, {scale};");
-                _writer.If(
-                    _upstream.IsOfElement,
-                    () =>
-                    {
-                        // One after the other: a division of float64 leaves few registers.
-                        for (int k = 0; k < Width; k++)
-                            _writer.IfAny(isThere[k], () => Multiply(k, Scale(Wide(_upstream.Array.LoadOne(step.Element, k)))));
-                    },
-                    () =>
-                    {
-                        for (int k = 0; k < Width; k++)
-                            Multiply(k, step.Scale);
-                    });
-            }
-
-            for (int k = 0; k < Width; k++)
-                _writer.Write($"selp.{Number} {stored[k]}, {stored[k]}, {PtxTarget.Literal(_type, 0)}, {_mask.Counts(live, k)};");
-            string accumulates = _writer.Test("accumulate", "ne", 0);
-            _writer.If(accumulates, () =>
-            {
-                string[] old = _output.Decode(Read(_output));
-                for (int k = 0; k < Width; k++)
-                    _writer.Write($"add.rn.{Number} {stored[k]}, {old[k]}, {stored[k]};");
-            });
-            _output.Store(step.Element, stored, step.IsFast, isThere);
-        }
+        _output?.Write(step, [.. names.Select(name => name(_body.Output!.Value))], weights, scale, live);
     }
 
-    /// <summary>The factor of each of this thread's elements.</summary>
-    private string[] Factors(string number, PtxFactor factor, Func<PtxArray, string[]> read)
+    /// <summary>The weight of each of this thread's elements.</summary>
+    /// <param name="step">Which they are.</param>
+    /// <param name="number">The weight where it is the same for all.</param>
+    private string[] Weights(PtxStep step, string number)
     {
-        string[] factors = [.. Enumerable.Range(0, Width).Select(_ => Copy(number))];
-        _writer.If(factor.IsOfElement, () =>
+        string[] weights = [.. Enumerable.Range(0, Width).Select(_ => _writer.Make(Number, $"mov.{Number} {{d}}, {number};"))];
+        _writer.If(_weight.IsOfElement, () =>
         {
-            foreach ((string of, int k) in read(factor.Array).Select((of, k) => (of, k)))
-                _writer.Write($"mov.{Number} {factors[k]}, {of};");
+            foreach ((string of, int k) in _weight.Array.Decode(_weight.Array.Load(step)).Select((of, k) => (of, k)))
+                _writer.Write($"mov.{Number} {weights[k]}, {of};");
         });
-        return factors;
+        return weights;
     }
 
     private string Flag(string flags, int flag)
@@ -209,7 +153,7 @@ internal sealed class PtxKernel
     private string IsAligned(string element)
     {
         string misaligned = _writer.Make("b64", "mov.u64 {d}, 0;");
-        foreach (PtxArray array in _arrays.Values.Concat(_output is null ? [] : new[] { _output }))
+        foreach (PtxArray array in _arrays.Values.Concat(_output is null ? [] : new[] { _output.Array }))
             _writer.Write($"or.b64 {misaligned}, {misaligned}, {array.Misalignment(element)};");
         _weight.Align(element, misaligned);
         _mask.Align(element, misaligned);
@@ -217,64 +161,18 @@ internal sealed class PtxKernel
         return _writer.Make("pred", $"vote.sync.all.pred {{d}}, {own}, 0xFFFFFFFF;");
     }
 
-    private void WriteResults(string block, PtxLanes? sum, PtxLanes weights, string count)
-    {
-        string isFirst = _writer.Make("pred", $"setp.eq.u32 {{d}}, {Lane()}, 0;"), totals = _writer.Parameter("u64", "totals");
-        string? partial = sum?.Fold();
-        _writer.If(_weight.IsPresent, () =>
-        {
-            string ofWeights = weights.Fold(), address = _writer.Make("b64", $"add.u64 {{d}}, {totals}, {8 * PtxExactSum.Slots};");
-            _writer.IfAny(isFirst, () => PtxExactSum.Add(_writer, address, ofWeights));
-        });
-        WriteCount(count, totals, block, isFirst);
-        if (partial is null)
-            return;
-        _writer.IfAny(isFirst, () =>
-        {
-            string partials = _writer.Parameter("u64", "partials"), isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {partials}, 0;");
-            string address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 8, {partials};");
-            _writer.Write($"@{isWanted} st.global.f64 [{address}], {partial};");
-            PtxExactSum.Add(_writer, totals, partial);
-        });
-    }
-
     /// <summary>The first block of this warp. The numbers of blocks are below 2^31, which no device has the memory for.</summary>
     private string FirstBlock()
     {
         string group = _writer.Make("b32", "mov.u32 {d}, %ctaid.x;"), thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;"), warp = _writer.Make("b32", $"shr.u32 {{d}}, {thread}, 5;");
-        return _writer.Make("b32", $"mad.lo.u32 {{d}}, {group}, {WarpsOfGroup()}, {warp};");
+        return _writer.Make("b32", $"mad.lo.u32 {{d}}, {group}, {PtxThread.Warps(_writer)}, {warp};");
     }
 
     private string Warps()
     {
         string groups = _writer.Make("b32", "mov.u32 {d}, %nctaid.x;");
-        return _writer.Make("b32", $"mul.lo.u32 {{d}}, {groups}, {WarpsOfGroup()};");
+        return _writer.Make("b32", $"mul.lo.u32 {{d}}, {groups}, {PtxThread.Warps(_writer)};");
     }
-
-    /// <summary>This thread's number in its warp, asked for where it is used.</summary>
-    private string Lane()
-    {
-        string thread = _writer.Make("b32", "mov.u32 {d}, %tid.x;");
-        return _writer.Make("b32", $"and.b32 {{d}}, {thread}, {PtxBlock.WarpSize - 1};");
-    }
-
-    private string WarpsOfGroup()
-    {
-        string threads = _writer.Make("b32", "mov.u32 {d}, %ntid.x;");
-        return _writer.Make("b32", $"shr.u32 {{d}}, {threads}, 5;");
-    }
-
-    /// <summary>An upstream gradient over the divisor, which is a number of the launch, or one in device memory where a kernel before left it.</summary>
-    private string Scale(string upstream)
-    {
-        string divisor = _writer.Parameter("f64", "divisor"), address = _writer.Parameter("u64", "divisorAt");
-        string isElsewhere = _writer.Make("pred", $"setp.ne.u64 {{d}}, {address}, 0;");
-        _writer.Write($"@{isElsewhere} ld.global.f64 {divisor}, [{address}];");
-        string scale = _writer.Make("f64", $"div.rn.f64 {{d}}, {upstream}, {divisor};");
-        return _type == ComputeType.Float32 ? _writer.Make("f32", $"cvt.rn.f32.f64 {{d}}, {scale};") : scale;
-    }
-
-    private string Wide(string number) => _type == ComputeType.Float32 ? _writer.Make("f64", $"cvt.f64.f32 {{d}}, {number};") : number;
 
     private void WriteConstants()
     {
@@ -284,75 +182,4 @@ internal sealed class PtxKernel
             _uniforms.Add(x, x.IsBoolean ? _writer.Make("pred", $"setp.ne.{Number} {{d}}, {number}, {PtxTarget.Literal(_type, 0)};") : number);
         }
     }
-
-    /// <summary>Writes what is computed of one element.</summary>
-    private Dictionary<Expr, string> WriteBody(int element, Dictionary<string, string[]> elements)
-    {
-        var names = new Dictionary<Expr, string>();
-        foreach (Expr x in _order.Where(x => !x.IsUniform))
-        {
-            if (x.Op == Op.Input)
-            {
-                names.Add(x, elements[_body.Inputs[(int)x.Node.Payload]][element]);
-                continue;
-            }
-
-            string result = _writer.Register(x.IsBoolean ? "pred" : Number), text = PtxTarget.Operation(x.Op, _type);
-            Expr[] operands = x.Operands;
-            for (int k = 0; k < operands.Length; k++)
-                text = text.Replace($"{{{k}}}", Name(names, operands[k]));
-            text = text.Replace("{d}", result).Replace("{T}", Number).Replace("{B}", PtxTarget.Bits(_type));
-            foreach ((string place, string type) in new[] { ("{t}", Number), ("{b}", PtxTarget.Bits(_type)), ("{p}", "pred") })
-                if (text.Contains(place))
-                    text = text.Replace(place, _writer.Register(type));
-            _writer.Write(text);
-            names.Add(x, result);
-        }
-
-        return names;
-    }
-
-    private string Name(Dictionary<Expr, string> names, Expr x) =>
-        x.Op == Op.Constant ? PtxTarget.Literal(_type, x.Number) : x.IsUniform ? _uniforms[x] : names[x];
-
-    /// <summary>Adds the values of two elements to the lanes. What is masked out, or not there, becomes a product of −0, which changes no lane.</summary>
-    private void Accumulate(int lane, PtxLanes? sum, PtxLanes weights, Dictionary<Expr, string>[] names, string[] w, string[] counts, string count)
-    {
-        string[] Masked(IEnumerable<string> terms, double otherwise) =>
-            [.. terms.Select((term, k) => _writer.Make(Number, $"selp.{Number} {{d}}, {term}, {PtxTarget.Literal(_type, otherwise)}, {counts[k]};"))];
-        (string, string) Exchanged(Expr x, double otherwise) => weights.Exchange(Masked(names.Select(of => Name(of, x)), otherwise));
-        foreach (string isCounted in counts)
-            _writer.Write($"@{isCounted} add.u32 {count}, {count}, 1;");
-        _writer.If(
-            _weight.IsPresent,
-            () =>
-            {
-                (string, string) ofWeight = weights.Exchange(Masked(w, -0.0));
-                weights.Add(lane, ofWeight);
-                sum?.Add(lane, Exchanged(_body.Value!.Value, 0), ofWeight);
-            },
-            sum is null ? null : () =>
-            {
-                if (_body.Value is { Op: Op.Multiply, IsUniform: false } product)
-                    sum.Add(lane, Exchanged(product[0], 0), Exchanged(product[1], -0.0));
-                else
-                    sum.Add(lane, Exchanged(_body.Value!.Value, -0.0));
-            });
-    }
-
-    /// <summary>Adds the elements of the block that count to the total, and leaves their number beside the partial.</summary>
-    private void WriteCount(string count, string totals, string block, string isFirst)
-    {
-        foreach (int apart in new[] { 16, 8, 4, 2, 1 })
-        {
-            string other = _writer.Make("b32", $"shfl.sync.bfly.b32 {{d}}, {count}, {apart}, 31, 0xFFFFFFFF;");
-            _writer.Write($"add.u32 {count}, {count}, {other};");
-        }
-
-        string wide = _writer.Make("b64", $"cvt.u64.u32 {{d}}, {count};"), counts = _writer.Parameter("u64", "counts");
-        string isWanted = _writer.Make("pred", $"setp.ne.u64 {{d}}, {counts}, 0;"), address = _writer.Make("b64", $"mad.wide.u32 {{d}}, {block}, 4, {counts};");
-        _writer.Write($"and.pred {isWanted}, {isWanted}, {isFirst};@{isWanted} st.global.u32 [{address}], {count};@{isFirst} red.global.add.u64 [{totals}+{16 * PtxExactSum.Slots}], {wide};");
-    }
-
-    private string Copy(string number) => _writer.Make(Number, $"mov.{Number} {{d}}, {number};");
 }

@@ -1,3 +1,4 @@
+using LossKernels.Generators.Ir;
 using LossKernels.Generators.Targets;
 
 namespace LossKernels.Generators.Emit.Ptx;
@@ -27,13 +28,31 @@ internal sealed class PtxLanes(PtxWriter writer, ComputeType type, string isUppe
     public void Add(int lane, (string First, string Second) terms) =>
         writer.Write($"add.rn.{Number} {_lanes[lane]}, {_lanes[lane]}, {terms.First};add.rn.{Number} {_lanes[lane]}, {_lanes[lane]}, {terms.Second};");
 
+    /// <summary>Adds the terms of two elements: with one rounding where they are products. One that does not count becomes a product of −0, which changes no lane.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="names">The names of its parts, for each of the elements.</param>
+    /// <param name="counts">Whether they count.</param>
+    public void Add(int lane, Expr term, Func<Expr, string>[] names, string[] counts)
+    {
+        (string, string) Exchanged(Expr x, double otherwise) => Exchange(names.Select(name => name(x)), otherwise, counts);
+        if (term is { Op: Op.Multiply, IsUniform: false })
+            Add(lane, Exchanged(term[0], 0), Exchanged(term[1], -0.0));
+        else
+            Add(lane, Exchanged(term, -0.0));
+    }
+
+    /// <summary>Likewise of numbers, in place of which there is another one for an element that does not count.</summary>
+    public (string First, string Second) Exchange(IEnumerable<string> terms, double otherwise, string[] counts) =>
+        Exchange([.. terms.Select((term, k) => writer.Make(Number, $"selp.{Number} {{d}}, {term}, {PtxTarget.Literal(type, otherwise)}, {counts[k]};"))]);
+
     /// <summary>
     /// Of a number for two elements of this thread, half its vector apart, those of the lane that it keeps: of the first
     /// row and of the second. The other half of the warp has the same elements of the other row.
     /// </summary>
-    public (string First, string Second) Exchange(string[] terms)
+    private (string First, string Second) Exchange(string[] terms)
     {
-        string sent = writer.Make(Number, $"selp.{Number} {{d}}, {terms[0]}, {terms[1]}, {isUpper};"), received = Shuffle(sent, type, 16);
+        string sent = writer.Make(Number, $"selp.{Number} {{d}}, {terms[0]}, {terms[1]}, {isUpper};"), received = PtxThread.Shuffle(writer, sent, type, 16);
         return (
             writer.Make(Number, $"selp.{Number} {{d}}, {received}, {terms[0]}, {isUpper};"),
             writer.Make(Number, $"selp.{Number} {{d}}, {terms[1]}, {received}, {isUpper};"));
@@ -54,19 +73,9 @@ internal sealed class PtxLanes(PtxWriter writer, ComputeType type, string isUppe
             }
 
             string number = PtxTarget.Number(fold);
-            lanes = [.. lanes.Select(lane => writer.Make(number, $"add.rn.{number} {{d}}, {lane}, {Shuffle(lane, fold, apart)};"))];
+            lanes = [.. lanes.Select(lane => writer.Make(number, $"add.rn.{number} {{d}}, {lane}, {PtxThread.Shuffle(writer, lane, fold, apart)};"))];
         }
 
         return lanes.Length == 1 ? lanes[0] : writer.Make("f64", $"add.rn.f64 {{d}}, {lanes[0]}, {lanes[1]};");
-    }
-
-    private string Shuffle(string value, ComputeType of, int apart)
-    {
-        string Word(string word) => writer.Make("b32", $"shfl.sync.bfly.b32 {{d}}, {word}, {apart}, 31, 0xFFFFFFFF;");
-        if (of == ComputeType.Float32)
-            return writer.Make("f32", $"mov.b32 {{d}}, {Word(writer.Make("b32", $"mov.b32 {{d}}, {value};"))};");
-        string[] words = writer.Registers("b32", 2);
-        writer.Write($"mov.b64 {{{words[0]}, {words[1]}}}, {value};");
-        return writer.Make("f64", $"mov.b64 {{d}}, {{{Word(words[0])}, {Word(words[1])}}};");
     }
 }

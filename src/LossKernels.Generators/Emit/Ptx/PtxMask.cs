@@ -28,28 +28,26 @@ internal sealed class PtxMask(PtxWriter writer, ComputeType type)
     }
 
     /// <summary>Which of this thread's elements count, a byte for each that is not 0 where one does.</summary>
-    /// <param name="element">This thread's first element, in 64 bits.</param>
-    /// <param name="isFast">Whether all of them are there, and aligned.</param>
-    /// <param name="isThere">Which of them are there.</param>
+    /// <param name="step">Which they are.</param>
     /// <param name="counts">Whether the row counts.</param>
-    public string Read(string element, string isFast, string[] isThere, string counts)
+    public string Read(PtxStep step, string counts)
     {
         string bytes = writer.Make("b32", "mov.u32 {d}, 0;");
-        for (int k = 0; k < isThere.Length; k++)
-            writer.Write($"@{isThere[k]} or.b32 {bytes}, {bytes}, {0xFFL << (8 * k)};");
+        for (int k = 0; k < step.IsThere.Length; k++)
+            writer.Write($"@{step.IsThere[k]} or.b32 {bytes}, {bytes}, {0xFFL << (8 * k)};");
         writer.Write($"selp.b32 {bytes}, {bytes}, 0, {counts};");
         writer.If(IsOfElement, () =>
         {
-            string address = Address(element);
+            string address = Address(step.Element);
             writer.If(
-                isFast,
-                () => writer.Write($"ld.global.u{8 * isThere.Length} {bytes}, [{address}];"),
+                step.IsFast,
+                () => writer.Write($"ld.global.u{8 * step.IsThere.Length} {bytes}, [{address}];"),
                 () =>
                 {
                     string truth = writer.Register("b32");
                     writer.Write($"mov.u32 {bytes}, 0;");
-                    for (int k = 0; k < isThere.Length; k++)
-                        writer.Write($"mov.u32 {truth}, 0;@{isThere[k]} ld.global.u8 {truth}, [{address}+{k}];shl.b32 {truth}, {truth}, {8 * k};or.b32 {bytes}, {bytes}, {truth};");
+                    for (int k = 0; k < step.IsThere.Length; k++)
+                        writer.Write($"mov.u32 {truth}, 0;@{step.IsThere[k]} ld.global.u8 {truth}, [{address}+{k}];shl.b32 {truth}, {truth}, {8 * k};or.b32 {bytes}, {bytes}, {truth};");
                 });
         });
         return bytes;

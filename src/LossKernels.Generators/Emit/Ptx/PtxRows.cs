@@ -25,6 +25,7 @@ internal static class PtxRows
     public static string Write()
     {
         var writer = new PtxWriter();
+        writer.Share("sums", PtxEntry.MostThreads / PtxBlock.WarpSize * PtxExactSum.Bytes);
         string thread = writer.Make("b32", "mov.u32 {d}, %tid.x;"), threads = writer.Make("b32", "mov.u32 {d}, %ntid.x;");
         string group = writer.Make("b32", "mov.u32 {d}, %ctaid.x;"), groups = writer.Make("b32", "mov.u32 {d}, %nctaid.x;");
         string isLong = writer.Make("pred", $"setp.gt.u32 {{d}}, {writer.Parameter("u32", "blocksOfRow")}, 1;");
@@ -40,7 +41,7 @@ internal static class PtxRows
             },
             () => Walk(writer, first, step, row => WriteShort(writer, row)));
         writer.Write("ret;");
-        return PtxEntry.Write(Name, Parameters, $".shared .align 8 .b8 sums[{PtxEntry.MostThreads / PtxBlock.WarpSize * PtxExactSum.Bytes}];\n{writer.Text}");
+        return PtxEntry.Write(Name, Parameters, writer.Text);
     }
 
     private static void Walk(PtxWriter writer, string row, string step, Action<string> write)
@@ -118,7 +119,7 @@ internal static class PtxRows
         }
 
         // The next row's zeros wait for all threads.
-        string rounded = PtxExactSum.RoundByWarp(writer, sum, "shared"), isFirst = writer.Make("pred", $"setp.eq.u32 {{d}}, {lane}, 0;");
+        string rounded = PtxExactSum.Round(writer, sum, "shared"), isFirst = writer.Make("pred", $"setp.eq.u32 {{d}}, {lane}, 0;");
         writer.IfAny(isFirst, () => Store(writer, row, rounded, count));
         writer.Write("bar.warp.sync 0xFFFFFFFF;");
     }

@@ -29,7 +29,7 @@ internal static class PtxTotals
     {
         var writer = new PtxWriter();
         string totals = writer.Parameter("u64", "totals"), weights = writer.Make("b64", $"add.u64 {{d}}, {totals}, {PtxExactSum.Bytes};");
-        string sum = PtxExactSum.RoundByWarp(writer, totals), sumOfWeights = PtxExactSum.RoundByWarp(writer, weights);
+        string sum = PtxExactSum.Round(writer, totals), sumOfWeights = PtxExactSum.Round(writer, weights);
         writer.Insert(
             $"""
             mov.u32 %r0, %tid.x;

@@ -8,11 +8,11 @@ internal sealed class PtxWriter
 {
     private static readonly Dictionary<string, string> s_types = new[] { "pred", "b16", "b32", "b64", "f32", "f64" }.ToDictionary(Prefix);
 
-    private readonly StringBuilder _body = new();
+    private readonly StringBuilder _shared = new(), _body = new();
     private readonly SortedDictionary<string, int> _registers = new(StringComparer.Ordinal);
     private int _labels;
 
-    /// <summary>The instructions, after the declarations of their registers.</summary>
+    /// <summary>The instructions, after the declarations of their registers and of shared memory.</summary>
     public string Text
     {
         get
@@ -20,9 +20,12 @@ internal sealed class PtxWriter
             var text = new StringBuilder();
             foreach (KeyValuePair<string, int> kind in _registers)
                 text.Append($".reg .{kind.Key} {Prefix(kind.Key)}<{kind.Value}>;\n");
-            return text.Append(_body).ToString();
+            return text.Append(_shared).Append(_body).ToString();
         }
     }
+
+    /// <summary>Declares memory that the threads of a group share, by a name that stands for its address.</summary>
+    public void Share(string name, int bytes) => _shared.Append($".shared .align 8 .b8 {name}[{bytes}];\n");
 
     /// <summary>A new register.</summary>
     /// <param name="type">Its type, such as <c>pred</c>, <c>b64</c> or <c>f32</c>.</param>
@@ -77,9 +80,12 @@ internal sealed class PtxWriter
     public string Parameter(string type, string name) =>
         Make(type[0] == 'f' ? type : $"b{type.Substring(1)}", $"ld.param.{type} {{d}}, [{name}];");
 
+    /// <summary>Whether a pointer among the parameters is none, as a new predicate.</summary>
+    public string IsAbsent(string name) => Make("pred", $"setp.eq.u64 {{d}}, {Parameter("u64", name)}, 0;");
+
     /// <summary>Compares a parameter of 32 bits with a number; the result is a new predicate.</summary>
     public string Test(string parameter, string comparison, int number) =>
-        Make("pred", $"setp.{comparison}.u32 {{d}}, {Make("b32", $"ld.param.u32 {{d}}, [{parameter}];")}, {number};");
+        Make("pred", $"setp.{comparison}.u32 {{d}}, {Parameter("u32", parameter)}, {number};");
 
     /// <summary>A label to jump to before it is placed.</summary>
     public string Label() => $"$L{_labels++}";
