@@ -28,9 +28,6 @@ internal sealed class PtxRowUniforms
             writer.Share(name, 8 * _uniforms.Length);
     }
 
-    /// <summary>Whether there are any.</summary>
-    public bool Any => _uniforms.Length > 0;
-
     private string Number => PtxTarget.Number(_type);
 
     /// <summary>Computes them.</summary>
