@@ -50,7 +50,12 @@ public class FaultTests
     [InlineData("mov.u64 %rd2, table; ld.global.u32 %r1, [%rd2];", "are in constant memory")]
     [InlineData("mov.u64 %rd2, table; st.u32 [%rd2], %r0;", "are in constant memory")]
     [InlineData("ld.const.u32 %r1, [table+16];", "4 bytes after the allocation")]
-    public void Global_memory_that_is_not_there(string statement, string part) => Assert.NotNull(Refusal.OfRun(statement, Ptx.FirstLine, part).Address);
+    public void Global_memory_that_is_not_there(string statement, string part)
+    {
+        DeviceFault fault = Refusal.OfRun(statement, Ptx.FirstLine, part);
+        Assert.NotNull(fault.Address);
+        Assert.Equal(KindOf(part), fault.Kind);
+    }
 
     [Fact]
     public void The_thread_that_leaves_an_array_is_told()
@@ -68,12 +73,19 @@ public class FaultTests
     [InlineData(".shared .b32 s[8]; st.shared.u16 [s], %r0; ld.shared.u32 %r1, [s];", "read before they are written")]
     [InlineData(".shared .b32 s[8]; atom.shared.add.u32 %r1, [s+4], 1;", "read before they are written")]
     [InlineData("mov.u64 %rd2, 4; ld.shared.u32 %r1, [%rd2];", "outside the 0 of shared memory")]
-    public void Shared_memory_that_is_not_there(string statement, string part) => Refusal.OfRun(statement, Ptx.FirstLine, part);
+    public void Shared_memory_that_is_not_there(string statement, string part) => Assert.Equal(KindOf(part), Refusal.OfRun(statement, Ptx.FirstLine, part).Kind);
+
+    private static DeviceFaultKind KindOf(string problem) => problem switch
+    {
+        "not aligned" => DeviceFaultKind.Misaligned,
+        "read before they are written" => DeviceFaultKind.Other,
+        _ => DeviceFaultKind.OutOfBounds,
+    };
 
     [Theory]
     [InlineData("mov.u64 %rd2, a; ld.param.u64 %rd3, [%rd2+16];", "outside the 16 of parameters")]
     [InlineData("mov.u64 %rd2, a; ld.param.u64 %rd3, [%rd2+4];", "not aligned")]
-    public void Parameters_that_are_not_there(string statement, string part) => Refusal.OfRun(statement, Ptx.FirstLine, part);
+    public void Parameters_that_are_not_there(string statement, string part) => Assert.Equal(KindOf(part), Refusal.OfRun(statement, Ptx.FirstLine, part).Kind);
 
     [Fact]
     public void Memory_that_was_freed()
