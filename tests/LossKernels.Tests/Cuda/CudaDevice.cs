@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LossKernels.Cuda;
 using LossKernels.CudaEmulator;
 using LossKernels.Tests.Requests;
+using LossKernels.Tests.Rows;
 
 namespace LossKernels.Tests.Cuda;
 
@@ -39,14 +40,17 @@ internal sealed class CudaDevice
 
     public CudaFactor Upload(FactorArray? factor) => factor is null ? default : factor.Array is null ? (CudaFactor)factor.Number : Upload(factor.Array);
 
-    public CudaMask Upload(bool[]? mask)
+    public CudaMask Upload(bool[]? mask) => mask is null ? default : new CudaMask(Place<bool>(mask), mask.Length);
+
+    /// <param name="labels">Labels, as integers of 64 bits or of 32.</param>
+    /// <param name="isWide">Whether they are of 64, as they must be if one of them is not in 32.</param>
+    public CudaLabels Upload(long[]? labels, bool isWide)
     {
-        if (mask is null || mask.Length == 0)
+        if (labels is null)
             return default;
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes<bool>(mask);
-        ulong address = _memory.Allocate(bytes.Length);
-        bytes.CopyTo(_memory.Bytes(address, bytes.Length));
-        return new CudaMask(address, mask.Length);
+        return isWide || labels.Any(label => label != (int)label)
+            ? CudaLabels.OfInt64(Place<long>(labels), labels.Length)
+            : CudaLabels.OfInt32(Place<int>(Array.ConvertAll(labels, label => (int)label)), labels.Length);
     }
 
     /// <summary>What an array on the device holds.</summary>
@@ -84,6 +88,36 @@ internal sealed class CudaDevice
         };
 
         CudaArray Place(Output output) => Upload(outputs.GetValueOrDefault(output));
+    }
+
+    /// <summary>A request whose arrays are on the device, with these outputs.</summary>
+    public CudaRowLossRequest Upload(RowCase request, IReadOnlyDictionary<Output, ElementArray> outputs, bool isWide) => new()
+    {
+        Prediction = Upload(request.Prediction),
+        Columns = request.Columns,
+        Target = Upload(request.Target),
+        Labels = Upload(request.Labels, isWide),
+        IgnoreIndex = request.IgnoreIndex,
+        ClassWeight = Upload(request.ClassWeight),
+        Weight = Upload(request.Weight),
+        Upstream = Upload(request.Upstream),
+        Mask = Upload(request.Mask),
+        Divisor = request.Divisor,
+        Empty = request.Empty,
+        Accumulate = request.Accumulate,
+        Gradient = Upload(outputs.GetValueOrDefault(Output.Gradient)),
+        TargetGradient = Upload(outputs.GetValueOrDefault(Output.TargetGradient)),
+        RowValues = Upload(outputs.GetValueOrDefault(Output.RowValues)),
+        WeightedRowValues = Upload(outputs.GetValueOrDefault(Output.WeightedRowValues)),
+    };
+
+    private ulong Place<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
+        ulong address = _memory.Allocate(Math.Max(1, bytes.Length));
+        bytes.CopyTo(_memory.Bytes(address, bytes.Length));
+        return address;
     }
 
     private static int Size(ElementType type) => type switch { ElementType.Float64 => 8, ElementType.Float32 => 4, _ => 2 };

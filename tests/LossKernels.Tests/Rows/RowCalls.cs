@@ -1,9 +1,17 @@
+using LossKernels.Cuda;
+
 namespace LossKernels.Tests.Rows;
 
 /// <summary><see cref="RowLoss.Evaluate"/> and the definition with the loss bound, so that one test body serves every loss of the registry.</summary>
 internal abstract class RowCalls
 {
     public abstract LossResult Evaluate(scoped in RowLossRequest request);
+
+    /// <summary>On a device, of arrays of the host.</summary>
+    public abstract LossResult Evaluate(scoped in RowLossRequest request, CudaContext context);
+
+    /// <summary>On a device, of arrays that are there.</summary>
+    public abstract void Evaluate(in CudaRowLossRequest request, CudaWorkspace workspace);
 
     public abstract double Definition(ReadOnlySpan<double> prediction, ReadOnlySpan<double> target, ReadOnlySpan<double> classWeight, double label);
 
@@ -19,6 +27,10 @@ internal abstract class RowCalls
         where TLoss : struct, IRowLoss<TLoss>
     {
         public override LossResult Evaluate(scoped in RowLossRequest request) => RowLoss.Evaluate(loss, in request);
+
+        public override LossResult Evaluate(scoped in RowLossRequest request, CudaContext context) => CudaRowLoss.Evaluate(loss, in request, context);
+
+        public override void Evaluate(in CudaRowLossRequest request, CudaWorkspace workspace) => CudaRowLoss.Evaluate(loss, in request, workspace);
 
         public override double Definition(ReadOnlySpan<double> prediction, ReadOnlySpan<double> target, ReadOnlySpan<double> classWeight, double label) =>
             loss.Evaluate(prediction, target, classWeight, label);

@@ -54,7 +54,7 @@ internal ref struct CudaEvaluation<T>
 
     private void Run(Divisor divisor)
     {
-        // Everything that may fail for want of memory comes first, so that nothing is half-written then.
+        // What may fail for want of memory or of a module comes first, so that nothing is half-written then.
         CudaOutput[] outputs = CudaOutput.Of(in _plan);
         ulong room = Reserve(outputs);
         Load(outputs);
@@ -93,6 +93,10 @@ internal ref struct CudaEvaluation<T>
 
     private readonly void Load(CudaOutput[] outputs)
     {
+        if (!_isKnown && _plan.HasScaledOutputs)
+            _kernels.LoadCount(Context);
+        if (_plan.HasRowOutputs)
+            CudaEntry.Rows.Load(Context);
         foreach (CudaOutput output in outputs)
             _kernels.Load(Context, output.Kernel);
         if (_plan.AddsUp && (!_plan.Gradient.IsPresent || _plan.HasOwnRaw))
@@ -134,7 +138,7 @@ internal ref struct CudaEvaluation<T>
             partials, _counts, (uint)_plan.BlocksPerRow, (ulong)_plan.Rows, _plan.RowReduction == RowReduction.Mean ? 1u : 0, Empty.Value(_plan.Empty), (ulong)values.Address, (uint)values.Type,
         ];
         long warps = _plan.BlocksPerRow > 1 ? _plan.Rows : (_plan.Rows + CudaGrid.WarpSize - 1) / CudaGrid.WarpSize;
-        Launch(CudaEntry.Rows.Load(Context, DeviceKernels.Rows()), CudaGrid.Of(Context.Device, warps), arguments);
+        Launch(CudaEntry.Rows.Load(Context), CudaGrid.Of(Context.Device, warps), arguments);
     }
 
     private readonly void Launch(KernelId kernel, CudaOutput output, ulong totals, ulong partials, bool isRaw = false) =>

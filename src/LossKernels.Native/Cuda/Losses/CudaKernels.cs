@@ -22,20 +22,11 @@ internal sealed class CudaKernels<TLoss, T>(TLoss loss) : CudaKernels
     where TLoss : struct, ILossKernels<TLoss, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static readonly bool s_isWide = typeof(T) == typeof(double);
+    private static readonly CudaEntry[] s_entries = Array.ConvertAll(Enum.GetValues<KernelId>(), kernel => new CudaEntry($"{kernel}_{Elements.TypeOf<T>()}", () => TLoss.Ptx(kernel)));
 
-    private static readonly CudaEntry[] s_kernels = Array.ConvertAll(Enum.GetValues<KernelId>(), kernel => new CudaEntry($"{kernel}_{Elements.TypeOf<T>()}"));
+    public override nint Load(CudaContext context, KernelId kernel) => s_entries[(int)kernel].Load(context);
 
-    public override nint Load(CudaContext context, KernelId kernel)
-    {
-        ReadOnlySpan<byte> ptx = TLoss.Ptx(kernel);
-        return !ptx.IsEmpty
-            ? s_kernels[(int)kernel].Load(context, ptx)
-            : throw new NotSupportedException($"{typeof(TLoss).Name} has no CUDA kernel for {kernel}: it was compiled with a generator that wrote none.");
-    }
-
-    public override nint LoadCount(CudaContext context) =>
-        s_isWide ? CudaEntry.CountFloat64.Load(context, DeviceKernels.CountFloat64()) : CudaEntry.CountFloat32.Load(context, DeviceKernels.CountFloat32());
+    public override nint LoadCount(CudaContext context) => (typeof(T) == typeof(double) ? CudaEntry.CountFloat64 : CudaEntry.CountFloat32).Load(context);
 
     public override void AddConstants(KernelId kernel, List<CudaArgument> arguments)
     {

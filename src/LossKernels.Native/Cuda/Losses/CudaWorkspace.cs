@@ -1,5 +1,4 @@
 using LossKernels.Cpu;
-using LossKernels.Runtime;
 
 namespace LossKernels.Cuda;
 
@@ -91,9 +90,10 @@ public sealed class CudaWorkspace : IDisposable
         sums.Dispose();
     }
 
-    /// <summary>Sets all sums to nothing.</summary>
+    /// <summary>Sets all sums to nothing, once the kernel is there that reads them: what may fail comes before anything is written.</summary>
     internal void Clear(bool hasWeights, nint stream)
     {
+        CudaEntry.Totals.Load(Context);
         this.hasWeights = hasWeights;
         sums.Clear(stream);
     }
@@ -127,7 +127,7 @@ public sealed class CudaWorkspace : IDisposable
         };
         using (Context.Enter())
             Driver.Launch(
-                new CudaLaunch(CudaEntry.Totals.Load(Context, DeviceKernels.Totals()), new CudaSize(1), new CudaSize(32), stream),
+                new CudaLaunch(CudaEntry.Totals.Load(Context), new CudaSize(1), new CudaSize(32), stream),
                 [totals, results, divideBy, divisor.Number, Empty.Value(empty), Empty.Divisor(empty)]);
     }
 }

@@ -86,7 +86,7 @@ public static class CudaRowLoss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using (workspace.Context.Enter())
-            CudaRowEvaluation<T>.Run(ref plan, divisor, CudaRowKernel<TLoss, T>.Load(workspace.Context), TLoss.PtxConstants(in loss), workspace, stream);
+            CudaRowEvaluation<T>.Run(ref plan, divisor, CudaRowKernel<TLoss, T>.Entry.Load(workspace.Context), TLoss.PtxConstants(in loss), workspace, stream);
     }
 
     /// <summary>Has a plan's arrays on the device.</summary>
