@@ -3,8 +3,8 @@ namespace LossKernels.Cli.Tests;
 public class ToolTests
 {
     [Theory]
-    [InlineData("", "a command is missing; allowed: eval, fingerprint, info, ptx, verify")]
-    [InlineData("nonsense", "'nonsense' is not a command; allowed: eval, fingerprint, info, ptx, verify")]
+    [InlineData("", "a command is missing; allowed: bench, eval, fingerprint, info, ptx, verify")]
+    [InlineData("nonsense", "'nonsense' is not a command; allowed: bench, eval, fingerprint, info, ptx, verify")]
     [InlineData("verify more", "more")]
     [InlineData("info --more", "'--more' is not an option; allowed: --json")]
     public void A_command_line_that_makes_no_sense_is_refused(string line, string part) =>
@@ -12,6 +12,7 @@ public class ToolTests
 
     [Theory]
     [InlineData("--help", "eval")]
+    [InlineData("bench --help", "--length")]
     [InlineData("eval --help", "--reduction")]
     [InlineData("fingerprint --help", "--check")]
     [InlineData("ptx --help", "--output")]

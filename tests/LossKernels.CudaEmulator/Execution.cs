@@ -96,9 +96,13 @@ public sealed class Execution
         if (!block.HasEnded)
             return;
         if (_waitingCount > 0)
+        {
             block.Start(DrawBlock());
-        else
-            _resident.Remove(block);
+            return;
+        }
+
+        _resident.Remove(block);
+        block.Release();
     }
 
     private Dim3 DrawBlock()

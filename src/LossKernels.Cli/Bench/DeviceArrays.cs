@@ -59,10 +59,11 @@ internal sealed unsafe class DeviceArrays : BenchArrays
         driver.PopContext();
     }
 
-    private double Time(Action enqueue) => Timing.Median(() =>
+    private double Time(Action enqueue) => Timing.Median(times =>
     {
         driver.RecordEvent(start, stream.Handle);
-        enqueue();
+        for (int k = 0; k < times; k++)
+            enqueue();
         driver.RecordEvent(end, stream.Handle);
         driver.SynchronizeEvent(end);
         return driver.GetElapsedMilliseconds(start, end) / 1000;

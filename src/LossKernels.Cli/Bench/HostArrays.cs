@@ -26,9 +26,7 @@ internal sealed unsafe class HostArrays : BenchArrays
         }
     }
 
-    public override double Visit<TLoss>(TLoss loss) => Timing.Median(() =>
-    {
-        long start = Stopwatch.GetTimestamp();
+    public override double Visit<TLoss>(TLoss loss) => Time(() =>
         engine.Evaluate(loss, new LossRequest
         {
             Prediction = ReadOnlyElementSpan.Of(arrays[0], length),
@@ -36,17 +34,13 @@ internal sealed unsafe class HostArrays : BenchArrays
             Gradient = ElementSpan.Of(arrays[2], length),
             Variance = TLoss.Inputs.HasVariance ? ReadOnlyElementSpan.Of(arrays[3], length) : default,
             MaxDegreeOfParallelism = threads,
-        });
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    });
+        }));
 
-    public override double TimeCopy() => Timing.Median(() =>
+    public override double TimeCopy() => Time(() =>
     {
         // Half of it read, half written: one and a half arrays each way.
-        long start = Stopwatch.GetTimestamp();
         NativeMemory.Copy(arrays[0], arrays[1], (nuint)length * sizeof(float));
         NativeMemory.Copy(arrays[2], arrays[3], (nuint)length * sizeof(float) / 2);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     });
 
     public override void Dispose()
@@ -54,4 +48,12 @@ internal sealed unsafe class HostArrays : BenchArrays
         foreach (float* array in arrays)
             NativeMemory.AlignedFree(array);
     }
+
+    private static double Time(Action action) => Timing.Median(times =>
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int k = 0; k < times; k++)
+            action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    });
 }

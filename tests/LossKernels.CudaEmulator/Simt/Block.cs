@@ -34,6 +34,13 @@ internal sealed class Block
             warp.Start(threads - (warp.Index * Warp.Lanes));
     }
 
+    /// <summary>Ends the last block of the grid that was taken up here.</summary>
+    public void Release()
+    {
+        foreach (Warp warp in _warps)
+            warp.Release();
+    }
+
     /// <summary>A warp that can run: the first from a place that the schedule draws.</summary>
     public Warp Choose()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using LossKernels.CudaEmulator.Instructions;
 
@@ -21,7 +22,7 @@ internal sealed class Warp
         Block = block;
         Index = index;
         _code = block.Execution.Entry.Code;
-        Registers = new ulong[block.Execution.Entry.RegisterCount * Lanes];
+        Registers = ArrayPool<ulong>.Shared.Rent(block.Execution.Entry.RegisterCount * Lanes);
         Defined = new uint[block.Execution.Entry.RegisterCount];
         Predicates = new uint[block.Execution.Entry.PredicateCount];
         DefinedPredicates = new uint[block.Execution.Entry.PredicateCount];
@@ -29,12 +30,15 @@ internal sealed class Warp
             _threads[lane] = block.Execution.BlockShape.At((index * Lanes) + lane);
     }
 
+    /// <summary>Gives back what a launch has a lot of. The warp runs no more.</summary>
+    public void Release() => ArrayPool<ulong>.Shared.Return(Registers);
+
     public Block Block { get; }
 
     /// <summary>Which warp of the block.</summary>
     public int Index { get; }
 
-    /// <summary>The registers, lane by lane.</summary>
+    /// <summary>The registers, lane by lane, and room behind them. What is in one that was not written is never seen.</summary>
     public ulong[] Registers { get; }
 
     /// <summary>The lanes in which a register was written.</summary>

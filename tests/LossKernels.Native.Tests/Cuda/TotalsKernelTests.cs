@@ -25,14 +25,14 @@ public class TotalsKernelTests
         long[] totals = [.. losses.Slots, .. weights.Slots, random.Next(5)];
         Spread(totals.AsSpan(0, Slots), random);
         int divideBy = random.Next(3);
-        double divisor = random.Next(3) == 0 ? 0 : Number(random);
+        double divisor = random.Next(3) == 0 ? 0 : random.Next(3) == 0 ? 1 : Number(random);
 
         double[] results = Run(totals, divideBy, divisor);
 
         double by = divideBy switch { 0 => divisor, 1 => totals[2 * Slots], _ => weights.ToDouble() };
         double[] expected =
         [
-            by == 0 ? EmptyValue : losses.ToDouble() / by, by == 0 ? EmptyDivisor : by, losses.ToDouble(), weights.ToDouble(), BitConverter.Int64BitsToDouble(totals[2 * Slots]),
+            by == 0 ? EmptyValue : losses.ToDouble() / by, by == 0 ? EmptyDivisor : by,
         ];
         for (int k = 0; k < expected.Length; k++)
         {
@@ -45,7 +45,7 @@ public class TotalsKernelTests
     {
         var memory = new DeviceMemory();
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes<long>(totals);
-        ulong from = memory.Allocate(bytes.Length), to = memory.Allocate(5 * sizeof(double));
+        ulong from = memory.Allocate(bytes.Length), to = memory.Allocate(2 * sizeof(double));
         bytes.CopyTo(memory.Bytes(from, bytes.Length));
         PtxEntry entry = Assert.Single(s_module.Entries.Values);
         byte[] parameters = new byte[entry.ParameterBytes];
@@ -57,7 +57,7 @@ public class TotalsKernelTests
         Set("emptyValue", BitConverter.GetBytes((double)EmptyValue));
         Set("emptyDivisor", BitConverter.GetBytes((double)EmptyDivisor));
         new LoadedModule(s_module, memory).Launch(entry, new Dim3(1), new Dim3(32), 0, parameters, scheduleSeed: 1);
-        return MemoryMarshal.Cast<byte, double>(memory.Bytes(to, 5 * sizeof(double))).ToArray();
+        return MemoryMarshal.Cast<byte, double>(memory.Bytes(to, 2 * sizeof(double))).ToArray();
     }
 
     /// <summary>Of a few numbers, many of which cancel; now and then of NaN or an infinity.</summary>

@@ -65,8 +65,9 @@ internal sealed class CudaCopies : IDisposable
 
     private ArrayView Place(ArrayView host, nint bytes, bool isRead)
     {
+        // What is empty is there all the same, and nobody reads it.
         if (!host.IsPresent || bytes == 0)
-            return default;
+            return host;
         foreach ((ArrayView other, CudaBuffer<byte> there) in arrays)
             if (other.Address == host.Address)
                 return host with { Address = (nint)there.Pointer };

@@ -12,7 +12,7 @@ namespace LossKernels.Cuda;
 /// </remarks>
 public sealed class CudaWorkspace : IDisposable
 {
-    private const int Slots = ExactSum.SlotCount, TotalsLength = (2 * Slots) + 1, ResultsLength = 5;
+    private const int Slots = ExactSum.SlotCount, TotalsLength = (2 * Slots) + 1, ResultsLength = 2;
 
     private readonly CudaBuffer<long> sums;
     private CudaBuffer<byte>? room;
