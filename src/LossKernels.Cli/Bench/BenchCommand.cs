@@ -11,21 +11,17 @@ internal static class BenchCommand
     {
         EngineOption backend = new("What to time; the fastest backend of the CPU if not given");
         ThreadsOption threads = new();
-        Option<string[]> names = new("--loss")
-        {
-            HelpName = "NAME",
-            Description = $"A loss to time; may be given several times. All of them if not given: {string.Join(", ", losses.Select(loss => loss.ShortName))}.",
-        };
+        LossFilter filter = new([.. losses.Select(loss => loss.ShortName)]);
         Option<string[]> lengths = new("--length")
         {
             HelpName = "N",
             Description = $"A number of elements, at least 1; may be given several times. Every fourth power of two from 2^{SmallestPower} to 2^{GreatestPower} if not given, 2^{GreatestOnDevice} on a CUDA device.",
         };
-        Command command = new("bench", "Times losses of float32 with their gradients, beside a copy that moves as many bytes.") { names, lengths, backend.Symbol, threads.Symbol };
+        Command command = new("bench", "Times losses of float32 with their gradients, beside a copy that moves as many bytes.") { filter.Symbol, lengths, backend.Symbol, threads.Symbol };
         command.SetAction(parsed =>
         {
             Engine engine = backend.Read(parsed) ?? new Engine(BackendName.Resolve(null));
-            LossDescriptor[] chosen = parsed.GetValue(names) is { Length: > 0 } wanted ? [.. wanted.Select(name => Find(losses, name))] : [.. losses];
+            LossDescriptor[] chosen = [.. filter.Read(parsed).Select(name => losses.First(loss => loss.ShortName == name))];
             long[] sizes = parsed.GetValue(lengths) is { Length: > 0 } given ? [.. given.Select(ReadLength)] : [.. Powers(engine)];
             BenchReport.Write(output, engine, chosen, sizes, threads.Read(parsed), cancellation);
             return ExitCode.Success;
@@ -38,10 +34,6 @@ internal static class BenchCommand
         for (int power = SmallestPower; power <= (engine.Context is null ? GreatestPower : GreatestOnDevice); power += 2)
             yield return 1L << power;
     }
-
-    private static LossDescriptor Find(IReadOnlyList<LossDescriptor> losses, string name) =>
-        losses.FirstOrDefault(loss => loss.ShortName.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UserException($"--loss: '{name}' is not a loss of elements; allowed: {string.Join(", ", losses.Select(loss => loss.ShortName))}");
 
     private static long ReadLength(string given) =>
         long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out long length) && length > 0

@@ -12,14 +12,16 @@ internal static class VerifyCommand
         {
             Description = "Also walks all 2^32 float32 errors with every loss of elements, on all cores: that takes minutes.",
         };
+        LossFilter filter = new([.. losses.Select(loss => loss.ShortName), .. rowLosses.Select(loss => loss.ShortName)]);
         EngineOption backend = new("The backend to compare; every one of the CPU if not given");
-        Command command = new("verify", "Compares every backend of this machine's CPU, or one that is named, with the scalar one, bit for bit; exit code 1 on any difference.") { backend.Symbol, seed, exhaustive };
+        Command command = new("verify", "Compares every backend of this machine's CPU, or one that is named, with the scalar one, bit for bit; exit code 1 on any difference.") { filter.Symbol, backend.Symbol, seed, exhaustive };
         command.SetAction(parsed =>
         {
             IReadOnlyList<Engine> engines = backend.Read(parsed) is Engine named ? [named] : Verification.EveryBackend;
+            IReadOnlyList<string> names = filter.Read(parsed);
             int chosen = ReadSeed(parsed.GetValue(seed));
             output.WriteLine($"seed {chosen}");
-            Verification verification = new(engines, losses, rowLosses, error, cancellation);
+            Verification verification = new(engines, [.. losses.Where(loss => names.Contains(loss.ShortName))], [.. rowLosses.Where(loss => names.Contains(loss.ShortName))], error, cancellation);
             List<VerifyRow> rows = [.. verification.Sample(chosen)];
             if (parsed.GetValue(exhaustive))
                 rows.AddRange(verification.Exhaust());

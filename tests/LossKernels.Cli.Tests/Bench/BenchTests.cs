@@ -14,7 +14,7 @@ public class BenchTests
     }
 
     [Theory]
-    [InlineData("--loss cosine", "--loss: 'cosine' is not a loss of elements; allowed: bce-with-logits, ")]
+    [InlineData("--loss cosine", "--loss: 'cosine' is not a loss that this command is for; allowed: bce-with-logits, ")]
     [InlineData("--length 0", "--length: '0' is not a number of elements; allowed are whole numbers from 1")]
     [InlineData("--length 1e3", "--length: '1e3' is not a number of elements; allowed are whole numbers from 1")]
     [InlineData("--backend gpu", "--backend: 'gpu' is not a backend; allowed: avx512, avx2, advsimd, scalar, cuda")]
@@ -24,7 +24,7 @@ public class BenchTests
     /// <summary>On a machine with a device it is timed; on any other the reason is given.</summary>
     [Theory]
     [InlineData("bench --length 1000 --loss mse --backend cuda", "cuda (")]
-    [InlineData("verify --seed 1 --backend cuda", "seed 1")]
+    [InlineData("verify --seed 1 --loss mse --backend cuda", "seed 1")]
     [InlineData("fingerprint --backend CUDA", "losskernels fingerprints")]
     public void Without_a_device_the_reason_is_given(string line, string begin)
     {

@@ -17,6 +17,16 @@ public class VerifyTests
     }
 
     [Fact]
+    public void Losses_and_a_backend_may_be_named()
+    {
+        string text = ToolRun.Run("verify", "--seed", "7", "--loss", "mae", "--loss", "cosine", "--backend", "scalar").Succeeds().Output;
+        Assert.Matches(@"mae +float32 +scalar +[1-9][\d,]+ +0\b", text);
+        Assert.Matches(@"cosine +float64 +scalar +[1-9][\d,]+ +0\b", text);
+        Assert.DoesNotContain("huber", text);
+        ToolRun.Run("verify", "--loss", "l1").IsRefused("--loss: 'l1' is not a loss that this command is for; allowed: bce-with-logits, ");
+    }
+
+    [Fact]
     public void A_difference_is_reported_with_exit_code_1()
     {
         Assert.SkipWhen(s_vectorized.Length == 0, "There is no other backend here to be at fault.");

@@ -45,6 +45,21 @@ public class CudaBitsTests
         outcome.CheckSame(new Outcome(request, result, arrays), "on an emulated device, by copies");
     });
 
+    /// <summary>An input may be a part of another, which on the device they are not.</summary>
+    [Fact]
+    public void Inputs_of_the_host_may_share_memory()
+    {
+        float[] numbers = [.. Enumerable.Range(0, 441).Select(i => 1f / (i + 1))], gradient = new float[441], onDevice = new float[441];
+        LossRequest request = new()
+        {
+            Prediction = new float[441], Target = numbers, Upstream = numbers, Weight = numbers.AsSpan(0, 147), RowLength = 3, Divisor = Divisor.WeightedMean, Backend = Backend.Scalar,
+        };
+        LossResult expected = Loss.Evaluate(new Huber(0.1), request with { Gradient = gradient });
+        LossResult found = CudaLoss.Evaluate(new Huber(0.1), request with { Gradient = onDevice }, new CudaDevice(1).Context);
+        Assert.Equal(expected.Value, found.Value);
+        Assert.Equal(gradient, onDevice);
+    }
+
     /// <summary>Arrays alone, without sums, are the same arrays.</summary>
     [Theory]
     [MemberData(nameof(Registry.Losses), MemberType = typeof(Registry))]

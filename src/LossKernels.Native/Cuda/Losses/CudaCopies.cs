@@ -2,13 +2,16 @@ using LossKernels.Cpu;
 
 namespace LossKernels.Cuda;
 
-/// <summary>Arrays of the host, pinned, in the memory of a device. One array of the host is one on the device, in whatever roles it comes.</summary>
+/// <summary>
+/// Arrays of the host, pinned, in the memory of a device. One array of the host is one on the device, in whatever roles it
+/// comes. Inputs that share a part of their memory only are apart there.
+/// </summary>
 internal sealed class CudaCopies : IDisposable
 {
     private readonly CudaContext context;
     private readonly CudaStream stream;
     private readonly List<(ArrayView Host, CudaBuffer<byte> Device)> arrays = [];
-    private readonly HashSet<nint> outputs = [];
+    private readonly HashSet<CudaBuffer<byte>> outputs = [];
 
     public CudaCopies(CudaContext context)
     {
@@ -31,18 +34,14 @@ internal sealed class CudaCopies : IDisposable
     /// <summary>An output, which <see cref="Return"/> copies back.</summary>
     /// <param name="host">The array.</param>
     /// <param name="isRead">Whether what is in it counts.</param>
-    public ArrayView ForOutput(ArrayView host, bool isRead)
-    {
-        outputs.Add(host.Address);
-        return Place(host, host.Bytes, isRead);
-    }
+    public ArrayView ForOutput(ArrayView host, bool isRead) => Place(host, host.Bytes, isRead, isWritten: true);
 
     /// <summary>Enqueues the copies of outputs. They are there once the stream is synchronised.</summary>
     public void Return()
     {
         using (context.Enter())
             foreach ((ArrayView host, CudaBuffer<byte> device) in arrays)
-                if (outputs.Contains(host.Address))
+                if (outputs.Contains(device))
                     Driver.CopyToHost(host.Address, device.Pointer, (nuint)device.Length, Stream);
     }
 
@@ -63,19 +62,23 @@ internal sealed class CudaCopies : IDisposable
         stream.Dispose();
     }
 
-    private ArrayView Place(ArrayView host, nint bytes, bool isRead)
+    private ArrayView Place(ArrayView host, nint bytes, bool isRead, bool isWritten = false)
     {
         // What is empty is there all the same, and nobody reads it.
         if (!host.IsPresent || bytes == 0)
             return host;
-        foreach ((ArrayView other, CudaBuffer<byte> there) in arrays)
-            if (other.Address == host.Address)
-                return host with { Address = (nint)there.Pointer };
-        CudaBuffer<byte> device = context.Allocate<byte>(bytes);
-        arrays.Add((host, device));
-        if (isRead)
-            using (context.Enter())
-                Driver.CopyToDevice(device.Pointer, host.Address, (nuint)bytes, Stream);
+        CudaBuffer<byte>? device = arrays.Find(array => array.Host.Address == host.Address && array.Device.Length == bytes).Device;
+        if (device is null)
+        {
+            device = context.Allocate<byte>(bytes);
+            arrays.Add((host, device));
+            if (isRead)
+                using (context.Enter())
+                    Driver.CopyToDevice(device.Pointer, host.Address, (nuint)bytes, Stream);
+        }
+
+        if (isWritten)
+            outputs.Add(device);
         return host with { Address = (nint)device.Pointer };
     }
 }

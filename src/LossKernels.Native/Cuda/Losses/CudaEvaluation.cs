@@ -83,7 +83,7 @@ internal ref struct CudaEvaluation<T>
     private ulong Reserve(CudaOutput[] outputs)
     {
         bool hasRows = _plan.HasRowOutputs;
-        long partials = hasRows ? _blocks * sizeof(double) : 0, raw = _plan.HasOwnRaw ? partials : 0, counts = hasRows ? Aligned(_blocks * sizeof(uint)) : 0;
+        long partials = hasRows ? Aligned(_blocks * sizeof(double)) : 0, raw = _plan.HasOwnRaw ? partials : 0, counts = hasRows ? Aligned(_blocks * sizeof(uint)) : 0;
         long detours = outputs.Where(output => output.IsDetour).Sum(output => Aligned(output.Array.Bytes));
         ulong first = _workspace.Reserve(partials + raw + counts + detours);
         if (hasRows)
