@@ -20,13 +20,15 @@ public sealed unsafe class CudaBuffer<T> : IDisposable
     /// <summary>The number of elements.</summary>
     public long Length { get; }
 
+    internal bool IsDisposed => hold?.IsDisposed ?? false;
+
     /// <summary>The <c>CUdeviceptr</c> of the first element; 0 if there is none.</summary>
     /// <exception cref="ObjectDisposedException">The memory is freed.</exception>
     public ulong Pointer
     {
         get
         {
-            ObjectDisposedException.ThrowIf(hold?.IsDisposed ?? false, this);
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             return hold?.Handle ?? 0;
         }
     }

@@ -57,6 +57,41 @@ public class RequestArgumentTests
         RefusesRow("prediction has 1 rows, labels has 2", request with { Labels = CudaLabels.OfInt32(0x5000, 2) });
         RefusesRow("target is given beside labels", request with { Labels = CudaLabels.OfInt32(0x5000, 1) });
         RefusesRow("prediction has 1 rows, weight has 3 elements", request with { Weight = s_output });
+        RefusesRow("prediction has 2147483648 rows; at most 2147483647 can be evaluated at once", new CudaRowLossRequest
+        {
+            Prediction = new CudaArray(1L << 40, ElementType.Float16, 1L << 31),
+            Target = new CudaArray(1L << 41, ElementType.Float16, 1L << 31),
+            Columns = 1,
+        });
+    }
+
+    /// <summary>As on a CPU: a buffer of no elements is one that does not fit, and not one that is absent.</summary>
+    [Fact]
+    public void WhatIsEmptyIsNotAbsent()
+    {
+        CudaContext context = new CudaBackend(new FakeDriver()).GetDevice().PrimaryContext;
+        using CudaBuffer<float> numbers = context.Allocate<float>(0);
+        using CudaBuffer<bool> truths = context.Allocate<bool>(0);
+        using CudaBuffer<int> labels = context.Allocate<int>(0);
+        Assert.False(((CudaArray)numbers).IsAbsent);
+        Assert.True(default(CudaArray).IsAbsent);
+        Refuses("prediction has 3 elements in 1 rows, weight has 0", s_request with { Weight = numbers });
+        Refuses("prediction has 3 elements in 1 rows, mask has 0", s_request with { Mask = truths });
+        Refuses("prediction has 3 elements, gradient has 0", s_request with { Gradient = numbers });
+        RefusesRow("prediction has 1 rows, labels has 0", new CudaRowLossRequest { Prediction = s_three, Columns = 3, Labels = labels });
+    }
+
+    [Fact]
+    public void AWorkspaceKnowsWhetherItWasUsed()
+    {
+        CudaContext context = new CudaBackend(new FakeDriver()).GetDevice().PrimaryContext;
+        CudaWorkspace workspace = context.CreateWorkspace();
+        Assert.Throws<InvalidOperationException>(() => workspace.Read());
+        Assert.Throws<InvalidOperationException>(() => workspace.Finish(Divisor.Mean));
+        CudaLoss.Evaluate(new Huber(1), in s_request, workspace);
+        Assert.Equal(0, workspace.Read().Count);
+        workspace.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => CudaLoss.Evaluate(new Huber(1), s_request with { RowLength = 1, RowValues = s_output }, workspace));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public class TotalsKernelTests
     {
         for (int k = 0; k < 66; k++)
         {
-            long carry = random.Next(4) == 0 ? random.Next(-1000, 1000) : 0;
+            long carry = random.Next(4) switch { 0 => random.Next(-1000, 1000), 1 => random.NextInt64(-1L << 29, 1L << 29), _ => 0 };
             slots[k] += carry << 32;
             slots[k + 1] -= carry;
         }

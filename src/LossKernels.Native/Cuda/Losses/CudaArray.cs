@@ -4,10 +4,12 @@ namespace LossKernels.Cuda;
 
 /// <summary>
 /// Contiguous elements in the memory of a device, whoever allocated them. They are used where they are, and must stay there
-/// until the work that uses them is done. The default value is absent.
+/// until the work that uses them is done. The default value is absent, which an empty array is not.
 /// </summary>
 public readonly record struct CudaArray
 {
+    private readonly bool _isGiven;
+
     /// <param name="pointer">The <c>CUdeviceptr</c> of the first element, a multiple of the element's size.</param>
     /// <param name="type">The type of each.</param>
     /// <param name="length">How many there are; it is up to the caller that this is true.</param>
@@ -21,7 +23,7 @@ public readonly record struct CudaArray
             throw new ArgumentException($"pointer is 0, but there are to be {length} elements; it may be 0 only for 0.", nameof(pointer));
         if (pointer % (ulong)type.Size() != 0)
             throw new ArgumentException($"pointer is 0x{pointer:x}; it must be a multiple of {type.Size()}, the size of a {type}.", nameof(pointer));
-        (Pointer, Type, Length) = (pointer, type, length);
+        (Pointer, Type, Length, _isGiven) = (pointer, type, length, true);
     }
 
     /// <summary>The <c>CUdeviceptr</c> of the first element.</summary>
@@ -33,8 +35,8 @@ public readonly record struct CudaArray
     /// <summary>The number of elements.</summary>
     public long Length { get; }
 
-    /// <summary>Whether there is nothing.</summary>
-    public bool IsAbsent => Pointer == 0;
+    /// <summary>Whether nothing was given.</summary>
+    public bool IsAbsent => !_isGiven;
 
-    internal ArrayView View => new((nint)Pointer, Type, (nint)Length);
+    internal ArrayView View => new(CudaAddress.Of(Pointer, _isGiven), Type, (nint)Length);
 }

@@ -78,7 +78,9 @@ public static class CudaLoss
             using CudaWorkspace workspace = context.CreateWorkspace();
             CudaEvaluation<T>.Run(ref plan, request.Divisor, new CudaKernels<TLoss, T>(loss), workspace, copies.Stream);
             copies.Return();
-            return workspace.Read(copies.Stream);
+            LossResult result = workspace.Read(copies.Stream);
+            plan.Cancellation.ThrowIfCancellationRequested();
+            return result;
         }
     }
 

@@ -8,6 +8,8 @@ namespace LossKernels.Cuda;
 /// </summary>
 public readonly record struct CudaMask
 {
+    private readonly bool _isGiven;
+
     /// <param name="pointer">The <c>CUdeviceptr</c> of the first one.</param>
     /// <param name="length">How many there are; it is up to the caller that this is true.</param>
     /// <exception cref="ArgumentException"><paramref name="pointer"/> is 0, but <paramref name="length"/> is not.</exception>
@@ -17,7 +19,7 @@ public readonly record struct CudaMask
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (pointer == 0 && length > 0)
             throw new ArgumentException($"pointer is 0, but there are to be {length} truth values; it may be 0 only for 0.", nameof(pointer));
-        (Pointer, Length) = (pointer, length);
+        (Pointer, Length, _isGiven) = (pointer, length, true);
     }
 
     /// <summary>The <c>CUdeviceptr</c> of the first one.</summary>
@@ -29,5 +31,5 @@ public readonly record struct CudaMask
     /// <summary>The truth values of a buffer.</summary>
     public static implicit operator CudaMask(CudaBuffer<bool>? mask) => mask is null ? default : new(mask.Pointer, mask.Length);
 
-    internal ArrayView View => new((nint)Pointer, default, (nint)Length);
+    internal ArrayView View => new(CudaAddress.Of(Pointer, _isGiven), default, (nint)Length);
 }

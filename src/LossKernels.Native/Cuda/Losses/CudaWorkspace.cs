@@ -7,8 +7,9 @@ namespace LossKernels.Cuda;
 /// the other, in one stream or in streams that wait for each other. Not for several threads at once.
 /// </summary>
 /// <remarks>
-/// It grows where values of rows are wanted, or several outputs are written over inputs; growing waits for the device. What
-/// has been evaluated once with the same shapes allocates nothing, so that it can be captured in a CUDA graph.
+/// It grows where values of rows are wanted, or several outputs are written over inputs; growing waits for the device. A
+/// request that has been evaluated once allocates nothing and loads nothing, so that it can be captured in a CUDA graph; a
+/// workspace that is in a graph is for that graph alone, since growing would free what the graph uses.
 /// </remarks>
 public sealed class CudaWorkspace : IDisposable
 {
@@ -16,7 +17,7 @@ public sealed class CudaWorkspace : IDisposable
 
     private readonly CudaBuffer<long> sums;
     private CudaBuffer<byte>? room;
-    private bool hasWeights;
+    private bool isUsed, hasWeights;
 
     internal CudaWorkspace(CudaContext context)
     {
@@ -62,19 +63,23 @@ public sealed class CudaWorkspace : IDisposable
     /// <param name="stream">A <c>CUstream</c> of the context; 0 is its default stream.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="empty"/> is no policy.</exception>
     /// <exception cref="CudaException">The driver reports an error.</exception>
+    /// <exception cref="InvalidOperationException">Nothing has been evaluated yet.</exception>
     /// <exception cref="ObjectDisposedException">The workspace is disposed.</exception>
     public void Finish(Divisor divisor, EmptyPolicy empty = default, nint stream = 0)
     {
         Guard.Defined(empty, nameof(empty));
+        CheckUse();
         Round(Totals, Results, divisor, empty, stream);
     }
 
     /// <summary>Waits for the stream and reads what the last evaluation left.</summary>
     /// <param name="stream">The <c>CUstream</c> that it was in.</param>
     /// <exception cref="CudaException">The driver reports an error, that of a kernel among them.</exception>
+    /// <exception cref="InvalidOperationException">Nothing has been evaluated yet.</exception>
     /// <exception cref="ObjectDisposedException">The workspace is disposed.</exception>
     public LossResult Read(nint stream = 0)
     {
+        CheckUse();
         long[] numbers = new long[sums.Length];
         sums.CopyTo(numbers, stream);
         ReadOnlySpan<long> totals = numbers;
@@ -94,13 +99,14 @@ public sealed class CudaWorkspace : IDisposable
     internal void Clear(bool hasWeights, nint stream)
     {
         CudaEntry.Totals.Load(Context);
-        this.hasWeights = hasWeights;
+        (isUsed, this.hasWeights) = (true, hasWeights);
         sums.Clear(stream);
     }
 
     /// <summary>Memory for what an evaluation needs in between.</summary>
     internal ulong Reserve(long bytes)
     {
+        ObjectDisposedException.ThrowIf(sums.IsDisposed, this);
         if (bytes == 0)
             return 0;
         if (room is null || room.Length < bytes)
@@ -116,6 +122,12 @@ public sealed class CudaWorkspace : IDisposable
 
     /// <summary>Leaves the divisor that elements and weights were counted for.</summary>
     internal void RoundCounted(Divisor divisor, EmptyPolicy empty, nint stream) => Round(Counted, CountedDivisor - sizeof(double), divisor, empty, stream);
+
+    private void CheckUse()
+    {
+        if (!isUsed)
+            throw new InvalidOperationException("Nothing has been evaluated with this workspace yet.");
+    }
 
     private void Round(ulong totals, ulong results, Divisor divisor, EmptyPolicy empty, nint stream)
     {

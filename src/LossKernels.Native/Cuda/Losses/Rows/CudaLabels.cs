@@ -5,6 +5,8 @@ namespace LossKernels.Cuda;
 /// <summary>Labels in the memory of a device, one for each row, of 32 or 64 bits. The default value is absent.</summary>
 public readonly record struct CudaLabels
 {
+    private readonly bool _isGiven;
+
     private CudaLabels(ulong pointer, long length, bool is64Bit)
     {
         int size = is64Bit ? sizeof(long) : sizeof(int);
@@ -13,7 +15,7 @@ public readonly record struct CudaLabels
             throw new ArgumentException($"pointer is 0, but there are to be {length} labels; it may be 0 only for 0.", nameof(pointer));
         if (pointer % (ulong)size != 0)
             throw new ArgumentException($"pointer is 0x{pointer:x}; it must be a multiple of {size}, the size of a label.", nameof(pointer));
-        (Pointer, Length, Is64Bit) = (pointer, length, is64Bit);
+        (Pointer, Length, Is64Bit, _isGiven) = (pointer, length, is64Bit, true);
     }
 
     /// <summary>The <c>CUdeviceptr</c> of the first one.</summary>
@@ -44,5 +46,5 @@ public readonly record struct CudaLabels
     /// <summary>The labels of a buffer; null is absent.</summary>
     public static implicit operator CudaLabels(CudaBuffer<int>? labels) => labels is null ? default : OfInt32(labels.Pointer, labels.Length);
 
-    internal LabelView View => new((nint)Pointer, Is64Bit, (nint)Length);
+    internal LabelView View => new(CudaAddress.Of(Pointer, _isGiven), Is64Bit, (nint)Length);
 }

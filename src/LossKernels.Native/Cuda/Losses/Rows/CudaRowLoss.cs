@@ -77,7 +77,9 @@ public static class CudaRowLoss
             using CudaWorkspace workspace = context.CreateWorkspace();
             Run(loss, ref plan, request.Divisor, workspace, copies.Stream);
             copies.Return();
-            return workspace.Read(copies.Stream);
+            LossResult result = workspace.Read(copies.Stream);
+            plan.Cancellation.ThrowIfCancellationRequested();
+            return result;
         }
     }
 
@@ -85,6 +87,8 @@ public static class CudaRowLoss
         where TLoss : struct, IRowLossKernels<TLoss, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (plan.Rows > int.MaxValue)
+            throw new ArgumentException($"prediction has {plan.Rows} rows; at most {int.MaxValue} can be evaluated at once.", "prediction");
         using (workspace.Context.Enter())
             CudaRowEvaluation<T>.Run(ref plan, divisor, CudaRowKernel<TLoss, T>.Entry.Load(workspace.Context), TLoss.PtxConstants(in loss), workspace, stream);
     }
